@@ -1,0 +1,57 @@
+"""The one place that knows where ``ontology/`` and ``data/`` are: inside the wheel, or in the checkout.
+
+>>> resource("ontology", "gp.ttl").name
+'gp.ttl'
+"""
+
+from functools import cache
+from pathlib import Path
+
+from kg.errors import DataError
+
+__all__ = ["read_csv", "resource"]
+
+
+@cache
+def _roots() -> tuple[Path, ...]:
+    package = Path(__file__).resolve().parent
+    return package / "_resources", package.parent
+
+
+def resource(*parts: str) -> Path:
+    """Path of a shipped file or folder, such as ``resource("data", "actors")``; `DataError` where it is missing."""
+    for root in _roots():
+        path = root.joinpath(*parts)
+        if path.exists():
+            return path
+    raise DataError(
+        f"{'/'.join(parts)} is missing from this installation; reinstall geopolkg, or run from a full checkout"
+    )
+
+
+def read_csv(*parts: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    """Rows of a shipped CSV file (UTF-8, comma, header line), each with exactly the given columns plus ``_line``.
+
+    Lines whose first cell starts with ``#`` are comments. A missing or unknown column, or a row of another length, is a
+    `DataError` with file and line.
+
+    >>> read_csv("data", "actors", "states.csv", columns=("id", "name"))[0]["id"].startswith("state:")
+    True
+    """
+    import csv
+
+    path = resource(*parts)
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader, [])
+        missing = [c for c in columns if c not in header]
+        if missing:
+            raise DataError(f"{path}:1: column {', '.join(missing)} is missing; the header has {', '.join(header)}")
+        rows = []
+        for cells in reader:
+            if not cells or cells[0].startswith("#"):
+                continue
+            if len(cells) != len(header):
+                raise DataError(f"{path}:{reader.line_num}: {len(cells)} cells where the header has {len(header)}")
+            rows.append(dict(zip(header, cells, strict=True), _line=str(reader.line_num)))
+    return rows
