@@ -1,0 +1,43 @@
+"""Evidence as Web Annotation: a passage is a part of a document, told by its words and by its place.
+
+One node for each passage, however many facts rest on it; names are hashes of the content, so there are no blank nodes.
+"""
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Triple
+
+from kg.model import Evidence
+from kg.model.fact import content_id
+from kg.rdf.terms import A, integer, node, oa, text
+
+__all__ = ["passage", "passage_triples"]
+
+
+def passage(document_id: str, evidence: Evidence) -> NamedNode:
+    """The node of the passage, the same for the same words at the same place of the same document.
+
+    >>> passage("d1", Evidence("Mali left.", 0, 10)) == passage("d1", Evidence("Mali left.", 0, 10))
+    True
+    """
+    return node(_name("passage", document_id, evidence))
+
+
+def passage_triples(document_id: str, evidence: Evidence) -> Iterator[Triple]:
+    """The passage with an oa:TextQuoteSelector and an oa:TextPositionSelector (characters, half-open)."""
+    whole = passage(document_id, evidence)
+    quote = node(_name("selector", document_id, evidence, "quote"))
+    position = node(_name("selector", document_id, evidence, "position"))
+    yield Triple(whole, A, oa("SpecificResource"))
+    yield Triple(whole, oa("hasSource"), node(f"doc:{document_id}"))
+    yield Triple(whole, oa("hasSelector"), quote)
+    yield Triple(whole, oa("hasSelector"), position)
+    yield Triple(quote, A, oa("TextQuoteSelector"))
+    yield Triple(quote, oa("exact"), text(evidence.text))
+    yield Triple(position, A, oa("TextPositionSelector"))
+    yield Triple(position, oa("start"), integer(evidence.start))
+    yield Triple(position, oa("end"), integer(evidence.end))
+
+
+def _name(kind: str, document_id: str, evidence: Evidence, *more: str) -> str:
+    return content_id(kind, document_id, evidence.start, evidence.end, evidence.text, *more)
