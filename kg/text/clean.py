@@ -134,7 +134,7 @@ def _without_footers(lines: list[_Line]) -> list[_Line]:
     """The lines less what follows a ``footer`` line, until two paragraphs in a row that do not address the reader."""
     kept: list[_Line] = []
     closed = False
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None][: len(lines)], strict=True):
         if line.kind == "footer":
             closed = True
         elif closed and _returns(line) and following is not None and _returns(following):
