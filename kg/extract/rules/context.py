@@ -1,0 +1,200 @@
+"""What one document has told so far: who its names mean, which persons it introduced, which group was spoken of last."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extract.rules.tokens import Token
+from kg.gazetteer import Gazetteer, Hit, Name
+from kg.gazetteer.tables import Person
+from kg.model import Document, Mention
+from kg.model.dates import bounds
+
+__all__ = ["Context", "Known", "slug"]
+
+_PROPER = frozenset({"name", "official", "short", "acronym", "former", "people"})
+_PLACE_KINDS = frozenset({"capital", "seat"})
+
+
+def slug(name: str) -> str:
+    """ASCII-folded kebab case.
+
+    >>> slug("Muhammad Zia-ul-Haq"), slug("Nicușor Dan")
+    ('muhammad-zia-ul-haq', 'nicusor-dan')
+    """
+    special = name.translate(
+        str.maketrans(
+            {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
+        )
+    )
+    folded = "".join(c for c in unicodedata.normalize("NFKD", special) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", folded.lower()).strip("-")
+
+
+@dataclass(slots=True)
+class Known:
+    """A person as the document introduced them: the state or body they act for, if any."""
+
+    id: str
+    name: str
+    actor: str | None = None
+
+
+@dataclass(slots=True)
+class Group:
+    """Actors that were spoken of together, or one actor; ``role`` is subj, obj or other; ``sentence`` counts from 0."""
+
+    mentions: tuple[Mention, ...]
+    role: str
+    sentence: int
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Compact ids."""
+        return tuple(dict.fromkeys(m.actor for m in self.mentions))
+
+    @property
+    def scheme(self) -> str:
+        """state, bloc or org where all are of one kind, else mixed."""
+        schemes = {a.partition(":")[0] for a in self.actors}
+        return schemes.pop() if len(schemes) == 1 else "mixed"
+
+
+@dataclass(slots=True)
+class Context:
+    """The running state of reading one document."""
+
+    document: Document
+    gazetteer: Gazetteer
+    hits: list[Hit]
+    persons: dict[str, Known] = field(default_factory=dict)  # by every name part that may stand for them
+    groups: list[Group] = field(default_factory=list)
+    sentence: int = 0
+    chosen: dict[str, str] = field(default_factory=dict)  # ambiguous name form -> the actor taken
+    local: dict[str, Mention] = field(default_factory=dict)  # abbreviations introduced in brackets
+    last_person: Known | None = None
+    treaties: dict[str, Mention] = field(default_factory=dict)  # last agreement by its head word or letters
+    treaty_sentence: int = -1  # where an agreement was named last
+    treaties_here: list[tuple[int, Mention]] = field(default_factory=list)  # of the sentence, by first token
+    anchor: str | None = None  # the last single date told, for "the next day"
+    parties: list[tuple[Mention, Mention]] = field(default_factory=list)  # sides of the last mutual act, for "cooperation is under way"
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        for hit in self.hits:
+            owners = {n.actor for n in hit.names}
+            if len(owners) == 1 and hit.names[0].match != "context":
+                self.counts[hit.names[0].actor] += 1
+
+    def resolve(self, hit: Hit) -> Name | None:
+        """The row that a name stands for here, or None where that cannot be told."""
+        owners = dict.fromkeys(n.actor for n in hit.names)
+        if len(owners) == 1:
+            name = hit.names[0]
+            return name if name.match != "context" or self._supported(hit, name) else None
+        seen = [a for a in owners if self.counts[a]]
+        if len(seen) == 1:
+            return next(n for n in hit.names if n.actor == seen[0])
+        plain = [n for n in hit.names if n.match != "context"]
+        if len({n.actor for n in plain}) == 1:
+            return plain[0]
+        if len(seen) > 1:
+            best = max(seen, key=lambda a: self.counts[a])
+            return next(n for n in hit.names if n.actor == best)
+        return self._preferred(hit)
+
+    def _supported(self, hit: Hit, name: Name) -> bool:
+        """A name that needs context is taken where the text speaks of other actors, and it is not part of a person's name."""
+        if self._in_person_name(hit):
+            return False
+        others = sum(1 for actor, n in self.counts.items() if n and actor != name.actor)
+        return self.counts[name.actor] > 0 or others > 0
+
+    def _in_person_name(self, hit: Hit) -> bool:
+        before = re.search(r"([A-Z][a-z]+) $", self.document.text[max(0, hit.start - 20) : hit.start])
+        return before is not None and before.group(1).lower() in _GIVEN
+
+    def _preferred(self, hit: Hit) -> Name | None:
+        """With nothing else to go by: a bloc's seat means the bloc when states are spoken of; otherwise nobody."""
+        if len(self.counts) == 0:
+            return None
+        blocs = [n for n in hit.names if n.actor.startswith("bloc:")]
+        return blocs[0] if len(blocs) == 1 else None
+
+    def person(self, words: str) -> Known | None:
+        """The person that a name or a part of a name stands for in this document."""
+        return self.persons.get(words.lower())
+
+    def introduce(self, name: str, actor: str | None) -> Known:
+        """Register a person under their full name and surname; a fuller or later mention finds the same person."""
+        known = self.persons.get(name.lower())
+        if known is None:
+            listed = [p for p in self.gazetteer.people if name == p.name or name in p.aliases]
+            known = Known(listed[0].id if listed else f"person:{slug(name)}", name, actor)
+            self.persons[name.lower()] = known
+            last = name.split()[-1].lower()
+            if len(last) > 2:
+                self.persons.setdefault(last, known)
+        if actor and not known.actor:
+            known.actor = actor
+        self.last_person = known
+        return known
+
+    def office_on_day(self, person_id: str) -> Person | None:
+        """The office that a listed person held on the day of publication; else the last one, where all were of one state or body."""
+        rows = [p for p in self.gazetteer.people if p.id == person_id]
+        day = self.document.published
+        held = [p for p in rows if day is not None and _covers(p, day)]
+        if held:
+            return held[0]
+        return rows[-1] if rows and len({p.actor for p in rows}) == 1 else None
+
+    def mention_of(self, actor: str, token: Token) -> Mention:
+        """A mention of an actor by a pronoun."""
+        name = self.gazetteer.actor(actor).name if self.gazetteer.knows(actor) else actor
+        return Mention(actor, name, token.text, token.start, token.end, "anaphor")
+
+    def counterpart(self, actor: str) -> list[Mention]:
+        """The one other state that the last sentences spoke of beside an actor; empty where there are several or none."""
+        recent = [g for g in self.groups if self.sentence - g.sentence <= 2]
+        others = {m.actor: m for g in recent for m in g.mentions if m.actor.startswith("state:") and m.actor != actor}
+        return list(others.values()) if len(others) == 1 else []
+
+    def last_bloc(self) -> list[Mention]:
+        """The bloc spoken of last, as a mention; empty where there was none."""
+        blocs = [g for g in self.groups if g.scheme == "bloc" and len(g.actors) == 1]
+        return list(blocs[-1].mentions) if blocs and blocs[-1].sentence >= self.treaty_sentence else []
+
+    def remember(self, mentions: Iterable[Mention], *, role: str) -> None:
+        """Note that actors were spoken of."""
+        group = tuple(mentions)
+        if group:
+            self.groups.append(Group(group, role, self.sentence))
+
+
+def _covers(person: Person, day: str) -> bool:
+    first = bounds(person.start)[0] if person.start else None
+    last = bounds(person.end)[1] if person.end else None
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+# given names after which "Jordan", "Chad", "Washington" … are surnames
+_GIVEN = frozenset(
+    {
+        "michael",
+        "deandre",
+        "eric",
+        "kevin",
+        "henry",
+        "simon",
+        "paul",
+        "katie",
+        "vernon",
+        "george",
+        "denzel",
+        "kerry",
+        "martha",
+    }
+)

@@ -1,0 +1,48 @@
+"""Which time expression dates which clause. Where that is not plain, a fact stays undated."""
+
+from kg.extract.rules.clauses import Predicate
+from kg.extract.rules.periods import Period
+from kg.extract.rules.reading import Reading
+
+__all__ = ["beside", "of_predicate"]
+
+_BESIDE = 14  # characters: "… with Turkey in early 2024"
+_OPENING = 4  # characters: "In 2024 …"
+_NO_DATE = frozenset({"duration", "frequency"})
+_NESTING = frozenset({"of", "following", "since", "after", "before", "during", "amid"})
+
+
+def of_predicate(reading: Reading, pred: Predicate) -> Period | None:
+    """The expression behind the verb in its clause; else one before it with no verb between; else the opening one."""
+    behind = _inside(reading, pred.verb.start, reading.tokens[reading.limit(pred) - 1].end)
+    if behind is not None:
+        return behind
+    others = [p.verb.start for p in reading.predicates if p.verb.start < pred.verb.start]
+    left = max(others, default=reading.sentence.start)
+    subject = min((p.tokens[0].start for p in pred.subject), default=pred.verb.start)
+    before = _inside(reading, left, min(subject, pred.verb.start)) if subject > left else None
+    if before is not None or pred.link in {"rel", "participle"}:
+        return before
+    return next((p for p in reading.periods if p.start <= _OPENING and p.edtf), None)
+
+
+def beside(reading: Reading, end: int) -> Period | None:
+    """The expression that begins right behind a place of the document."""
+    base = reading.sentence.start
+    found = (p for p in reading.periods if 0 <= base + p.lead - end <= _BESIDE and p.edtf and p.kind not in _NO_DATE)
+    return next(found, None)
+
+
+def _inside(reading: Reading, start: int, end: int) -> Period | None:
+    base = reading.sentence.start
+    dated = (p for p in reading.periods if start <= base + p.start < end and p.edtf and p.kind not in _NO_DATE)
+    return next((p for p in dated if not _nested(reading, p)), None)
+
+
+def _nested(reading: Reading, period: Period) -> bool:
+    """Whether it dates a noun ("following a series of coups between 2020 and 2023") and not the clause."""
+    lead = reading.sentence.start + period.lead
+    before = [p for p in reading.phrases if p.tokens[-1].end <= lead]
+    if not before or before[-1].prep not in _NESTING or before[-1].mentions:
+        return False
+    return lead - before[-1].tokens[-1].end < _BESIDE

@@ -1,0 +1,59 @@
+"""Reads one sentence after the other and keeps in mind what was told."""
+
+from collections.abc import Iterator
+
+from kg.extract.rules import dating
+from kg.extract.rules.build import Bond, Builder, Told, sectors_in
+from kg.extract.rules.context import Context
+from kg.extract.rules.manner import Manner, manner_of
+from kg.extract.rules.nouns import of_nouns
+from kg.extract.rules.reading import Reading, reading
+from kg.extract.rules.resolve import group_mentions
+from kg.extract.rules.standing import ties
+from kg.extract.rules.verbs import in_text_order, of_verbs
+from kg.gazetteer import Hit
+from kg.model import Evidence, Fact, Modality
+from kg.text import Sentence
+
+__all__ = ["read"]
+
+_TIE_CONFIDENCE = 0.85
+
+
+def read(sentence: Sentence, hits: list[Hit], context: Context) -> Iterator[Fact]:
+    """Facts of one sentence, in the order of their triggers. A question asserts nothing."""
+    found = reading(sentence, hits, context)
+    builder = Builder(context.document, Evidence(sentence.text, sentence.start, sentence.end), found.treaties)
+    if not sentence.text.rstrip().endswith("?"):
+        told = [*of_verbs(found, builder, context), *of_nouns(found, builder)]
+        yield from told or in_text_order(found, builder)
+        yield from _of_ties(found, builder, context)
+    _remember(found, context)
+
+
+def _of_ties(found: Reading, builder: Builder, context: Context) -> Iterator[Fact]:
+    """Relations that noun phrases tell: memberships, offices, allies."""
+    for tie in ties(found.phrases, found.tokens, found.predicates, context):
+        manner = manner_of(tie.predicate) if tie.predicate is not None else Manner()
+        if tie.planned:
+            manner = Manner(modality=Modality.PLANNED)
+        period = dating.beside(found, max(tie.subject.end, tie.object.end)) if tie.relation != "holdsOffice" else None
+        sector = next(iter(sectors_in(tie.cue)), None) if tie.relation == "cooperatesWith" else None
+        phase = "begins" if tie.planned else tie.phase
+        bond = Bond(tie.relation, tie.subject, tie.object, phase, tie.rule, _TIE_CONFIDENCE, sector)
+        yield builder.statement(bond, Told(manner, period))
+
+
+def _remember(found: Reading, context: Context) -> None:
+    """Keep subjects, groups and the last date in mind for the sentences to come."""
+    for pred in found.predicates:
+        role = "other" if pred.link in {"rel", "participle", "bare"} else "subj"
+        strong = next((p for p in pred.subject if p.strong), None)
+        if strong is not None:
+            context.remember(group_mentions(strong, found.phrases), role=role)
+    for phrase in found.phrases:
+        if phrase.mentions and (phrase.group is None or found.phrases[phrase.group] is phrase):
+            context.remember(group_mentions(phrase, found.phrases), role="other")
+    points = [p.edtf for p in found.periods if p.edtf and p.kind == "point" and "/" not in p.edtf]
+    context.anchor = points[-1] if points else context.anchor
+    context.sentence += 1

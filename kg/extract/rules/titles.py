@@ -1,0 +1,244 @@
+"""Office titles in a phrase, and the person named with them."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.rules.context import Context
+from kg.extract.rules.phrases import Phrase
+from kg.extract.rules.tokens import Token
+from kg.extract.rules.words import classes_of
+from kg.gazetteer import Title, load
+from kg.model import Mention
+
+__all__ = ["find_title", "is_office", "kind_of", "title_at"]
+
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "dos",
+        "di",
+        "du",
+        "la",
+        "le",
+        "ben",
+        "ould",
+        "abu",
+    }
+)
+_NOT_NAMES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "lord",
+        "h.e",
+        "his",
+        "her",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Title]]]:
+    table: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
+    for title in load().titles:
+        words = tuple(title.title.lower().split())
+        for form in {words, (*words[:-1], _plural(words[-1]))}:
+            table.setdefault(form[0], []).append((form, title))
+    for forms in table.values():
+        forms.sort(key=lambda f: (-len(f[0]), f[0]))
+    return table
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    return word[:-1] + "ies" if word.endswith("y") else word + "s"
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    kinds: dict[str, str] = {"counterpart": "official"}
+    for title in load().titles:
+        kinds.setdefault(title.slug, title.kind)
+    return kinds
+
+
+def kind_of(slug: str | None) -> str:
+    """Kind of an office slug: head-of-state, minister, bloc-official …; empty where unknown."""
+    return _kinds().get(slug or "", "")
+
+
+_NO_OFFICES = frozenset({"honorific", "other", "party"})
+_RANKS = frozenset(
+    [
+        "general",
+        "colonel",
+        "captain",
+        "admiral",
+        "major",
+        "lieutenant",
+        "brigadier",
+        "marshal",
+        "commander",
+        "sergeant",
+        "commandant",
+        "officer",
+        "lord",
+        "baroness",
+        "peer",
+        "director",
+        "deputy",
+        "representative",
+        "counterpart",
+        "official",
+        "aide",
+        "head",
+        "chief",
+        "lawmaker",
+        "mp",
+        "mps",
+        "mep",
+    ]
+)
+
+
+def is_office(slug: str) -> bool:
+    """Whether a title names an office one holds: a rank, a form of address or a trade does not.
+
+    >>> is_office("foreign-minister"), is_office("brigadier-general"), is_office("sheikh")
+    (True, False, False)
+    """
+    if kind_of(slug) in _NO_OFFICES or slug in _RANKS:
+        return False
+    return not (kind_of(slug) == "military" and slug.rsplit("-", 1)[-1] in _RANKS - {"commander", "head", "chief"})
+
+
+def title_at(tokens: list[Token], i: int) -> tuple[int, Title] | None:
+    """The longest title that begins at token ``i``: its length in tokens, and the row."""
+    for words, title in _by_first_word().get(tokens[i].low, ()):
+        if len(tokens) - i >= len(words) and all(tokens[i + k].low == w for k, w in enumerate(words)):
+            return len(words), title
+    return None
+
+
+def find_title(phrase: Phrase, context: Context) -> None:
+    """Set ``title`` and ``person`` of a phrase; a titled or known person acts for the state or body they belong to."""
+    found = list(_titles(phrase.tokens))
+    if not found:
+        _untitled(phrase, context)
+        return
+    after, title = next(((end, t) for end, t in reversed(found) if _name(phrase.tokens, end)), found[-1])
+    named = _bearer(phrase, after, title, context)
+    if not (named and title.kind in {"honorific", "military"}):
+        phrase.title = title.slug
+
+
+def _titles(tokens: list[Token]) -> Iterator[tuple[int, Title]]:
+    """Titles in a phrase, each with the index of the token behind it."""
+    i = 0
+    while i < len(tokens):
+        found = title_at(tokens, i)
+        if found:
+            i += found[0]
+            yield i, found[1]
+        else:
+            i += 1
+
+
+_INSTITUTIONS = frozenset(
+    {"league", "party", "office", "house", "award", "cup", "trophy", "club", "council", "day", "hotel", "street"}
+)
+
+
+def _bearer(phrase: Phrase, after: int, title: Title, context: Context) -> bool:
+    """The name after a title, if one follows: the phrase then means the bearer's state or body."""
+    name = _name(phrase.tokens, after)
+    acts = title.acts_for and not any(t.low in {"opposition", "ex", "rebel"} for t in phrase.tokens)
+    if not name or classes_of(name.split()[-1].lower()) or name.split()[-1].lower() in _INSTITUTIONS:
+        phrase.strong = phrase.strong or bool(phrase.mentions and acts)
+        return False
+    actor = phrase.mentions[0].actor if phrase.mentions else None
+    known = context.introduce(name, actor)
+    phrase.person = known.id
+    if not phrase.mentions and known.actor:
+        first = phrase.tokens[0]
+        label = context.gazetteer.actor(known.actor).name if context.gazetteer.knows(known.actor) else known.actor
+        phrase.mentions = [
+            Mention(
+                known.actor, label, " ".join(t.text for t in phrase.tokens), first.start, phrase.tokens[-1].end, "title"
+            )
+        ]
+    phrase.strong = bool(phrase.mentions) and (acts or title.kind in {"honorific", "military"})
+    return True
+
+
+def _name(tokens: list[Token], i: int) -> str:
+    """The capitalised words from token ``i`` on, up to the end of the phrase."""
+    words: list[str] = []
+    for t in tokens[i:]:
+        if t.low in _NOT_NAMES:
+            if words:
+                break
+            continue
+        if not (t.capital or t.low in _PARTICLES) or t.tag not in {"N", "A", "V", "G", "P"}:
+            break
+        if t.hit is not None and t.hit.names[0].kind not in {"person", "city"}:
+            break
+        words.append(t.text)
+    while words and words[-1].lower() in _PARTICLES:
+        words.pop()
+    return " ".join(words)
+
+
+def _untitled(phrase: Phrase, context: Context) -> None:
+    """A phrase that is only a name: a person introduced before, or perhaps a new one."""
+    if phrase.mentions or phrase.person:
+        return
+    words = [t for t in phrase.tokens if t.tag != "Z"]
+    if not words or not all((t.tag == "N" and t.text[:1].isupper()) or t.low in _PARTICLES for t in words):
+        return
+    name = _name(phrase.tokens, 0)
+    if not name:
+        return
+    known = context.person(name) or (context.person(name.split()[-1]) if len(name.split()) <= 2 else None)
+    if known is None:
+        if len(name.split()) >= 2 and not classes_of(name.split()[-1].lower()):
+            phrase.person = context.introduce(name, None).id
+        return
+    phrase.person = known.id
+    context.last_person = known
+    if known.actor:
+        label = context.gazetteer.actor(known.actor).name if context.gazetteer.knows(known.actor) else known.actor
+        phrase.mentions = [Mention(known.actor, label, name, words[0].start, words[-1].end, "person")]
+        phrase.strong = phrase.tokens[-1].tag != "Z"

@@ -1,0 +1,116 @@
+"""Relations told by noun phrases: memberships, candidates, partners, forces, disputed land."""
+
+import pytest
+
+from kg.extract import extractor
+from kg.model import Document, Statement
+
+
+def told(text: str, *relations: str) -> set[str]:
+    """Statements as "TGO memberOf ecowas holds/actual", denied ones with "not"."""
+    found = extractor("rules").extract(Document(id="d", text=text, published="2025-05-14"))
+    return {
+        f"{'not ' if s.polarity == 'denied' else ''}{s.subject.partition(':')[2]} {s.relation} "
+        f"{s.object.partition(':')[2]} {s.phase}/{s.modality}"
+        for s in found
+        if isinstance(s, Statement) and (not relations or s.relation in relations)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo, a member of ECOWAS, abstained.", {"TGO memberOf ecowas holds/actual"}),
+        ("Ghana, as a member of the African Union, objected.", {"GHA memberOf au holds/actual"}),
+        (
+            "The Pacific Islands Forum (PIF), chaired this year by Tonga, may send monitors.",
+            {"TON memberOf pif holds/actual"},
+        ),
+        ("Peru quarrelled with Mercosur, a Brazilian-led bloc.", {"BRA memberOf mercosur holds/actual"}),
+        (
+            "The ASEAN states Laos, Vietnam and Brunei abstained.",
+            {f"{s} memberOf asean holds/actual" for s in ("LAO", "VNM", "BRN")},
+        ),
+        (
+            "The Caribbean Community (CARICOM), of which Haiti is a full member, agreed.",
+            {"HTI memberOf caricom holds/actual"},
+        ),
+        ("Albania, a candidate for membership of the European Union, objected.", {"ALB candidateFor eu holds/actual"}),
+        (
+            "The bank welcomed the applications of Kenya and Ghana for membership of the World Trade Organization.",
+            {"KEN candidateFor wto holds/actual", "GHA candidateFor wto holds/actual"},
+        ),
+        (
+            "Nepal, a dialogue partner of the Shanghai Cooperation Organisation, sent an envoy.",
+            {"NPL observerOf sco holds/actual"},
+        ),
+        ("Qatar was designated a major non-NATO ally by the United States.", {"QAT alliedWith USA begins/actual"}),
+        ("Chad, once a French colony, objected.", {"FRA formerColonialPowerOf TCD holds/actual"}),
+    ],
+)
+def test_standing_relations(text: str, expected: set[str]) -> None:
+    names = {e.removeprefix("not ").split()[1] for e in expected}
+    found = {" ".join(f.split()) for f in told(text, *names)}
+    if "alliedWith" in names:  # mutual: either order
+        found = {f.replace("USA alliedWith QAT", "QAT alliedWith USA") for f in found}
+    assert found == expected
+
+
+def test_member_states_of_the_bloc_that_the_text_speaks_for() -> None:
+    text = "The Southern African Development Community met. The Republic of Malawi, a Member State, was absent."
+    assert told(text, "memberOf") == {"MWI memberOf sadc holds/actual"}
+
+
+def test_the_first_summit_of_a_bloc_with_a_state_tells_who_the_bloc_is() -> None:
+    text = (
+        "The foreign ministers of Kenya, Uganda and Tanzania will visit Beijing on Friday. "
+        "The visit is the first EAC-China summit in a decade."
+    )
+    assert told(text, "memberOf") == {f"{s} memberOf eac holds/actual" for s in ("KEN", "UGA", "TZA")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops of EUFOR, the EU-led force, stayed.", {"eufor forceOf eu holds/actual"}),
+        ("The African Union Mission in Sudan (AMIS) withdrew.", {"amis forceOf au holds/actual"}),
+        ("The United Nations has a mission in Cyprus, known as UNFICYP.", {"unficyp forceOf un holds/actual"}),
+        (
+            "They praised the United States, whose Sixth Fleet is based in Naples.",
+            {"sixth-fleet forceOf USA holds/actual"},
+        ),
+        ("Patrols of the Fiji Defence Force went on.", {"fiji-defence-force forceOf FJI holds/actual"}),
+        ("ASEAN plans to establish a joint force of 900 soldiers.", {"asean-joint-force forceOf asean begins/planned"}),
+    ],
+)
+def test_named_forces(text: str, expected: set[str]) -> None:
+    assert told(text, "forceOf") == expected
+
+
+def test_letters_behind_a_country_do_not_rename_it() -> None:
+    text = "The SADC Mission in Lesotho (SAPMIL) ended. SAPMIL soldiers went home to Namibia."
+    assert not any(f.startswith("LSO ") for f in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Niger argued over an island in the lake, which both states claim.",
+        "The border dispute between Chad and Niger drags on.",
+    ],
+)
+def test_disputed_land(text: str) -> None:
+    assert told(text, "disputesTerritoryWith") == {"TCD disputesTerritoryWith NER holds/actual"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dispute between Chad and Niger over football tickets drags on.",
+        "Togo, a country of lagoons, is small.",
+        "A member of the orchestra from Ghana fell ill.",
+        "Pro-Russian voters and anti-American singers filled the hall.",
+    ],
+)
+def test_nothing_is_read_into_quiet_sentences(text: str) -> None:
+    assert told(text) == set()
