@@ -1,0 +1,30 @@
+"""``kg info``: what the store holds."""
+
+import click
+
+from kg.cli.output import note, say, width
+
+__all__ = ["info"]
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  kg info
+  kg --store oxigraph:my-store info"""
+)
+@click.pass_obj
+def info(store: str) -> int:
+    """Show what the store holds: articles, facts, actors, and whether every article is whole."""
+    from kg import __version__
+    from kg.pipeline import contents
+    from kg.query.table import render
+    from kg.store import open_store
+
+    with open_store(store, read_only=True) as reader:
+        found = contents(reader)
+    rows = [["store", store], ["program", f"kg {__version__}"], *([name, str(value)] for name, value in found.counts)]
+    say(render(["", ""], rows, width=width()).split("\n", 2)[2])
+    for graph in found.damaged:
+        note(f"{graph} is not what was stored; ingest its article again")
+    return 2 if found.damaged else 0
