@@ -1,0 +1,43 @@
+"""The whole way from a store to a page, for who wants just that."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.render.files import write_page
+from kg.render.view import view
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.store import Reader
+
+__all__ = ["draw"]
+
+
+def draw(
+    store: "Reader",
+    path: Path,
+    *,
+    title: str | None = None,
+    around: str | None = None,
+    hops: int = 1,
+    query: str | None = None,
+    params: Mapping[str, str] | None = None,
+    as_of: str | None = None,
+) -> Path:
+    """Write the page of the store's network, or of the part asked for (see `kg.graph.network`), and give its path."""
+    from kg.graph import network
+
+    graph = network(store, around=around, hops=hops, query=query, params=params, as_of=as_of)
+    return write_page(view(graph, title=title or _title(graph, query)), path)
+
+
+def _title(graph: "nx.MultiDiGraph[str]", query: str | None) -> str:
+    """A title from what was asked for: Relations around Mali, or the title of a named query."""
+    from kg.query import library
+
+    if query in library():
+        return library()[str(query)].title
+    choice = str(graph.graph.get("choice") or "")
+    return f"Relations {choice}" if choice.startswith("around") else "Who stands where with whom"
