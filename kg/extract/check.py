@@ -8,19 +8,27 @@ from kg.ontology import Ontology, Relation, load
 __all__ = ["check"]
 
 _CLASS_BY_SCHEME = {
-    "state": "State", "bloc": "Bloc", "org": "NonStateActor", "person": "Person", "office": "Office", "force": "Force", "treaty": "Agreement",
-}  # fmt: skip
+    "state": "State",
+    "bloc": "Bloc",
+    "org": "NonStateActor",
+    "person": "Person",
+    "office": "Office",
+    "force": "Force",
+    "treaty": "Agreement",
+}
 
 
 def check(fact: Fact, document: Document) -> None:
     """Raise `FactError` with the reason where a fact breaks the contract.
 
-    The quoted words stand at their offsets; relation and event type are in the ontology; subject and object fit domain and range; dates
-    are EDTF and in order; confidence is a probability; nobody relates to themselves.
+    The quoted words stand at their offsets; relation and event type are in the ontology; subject and object fit domain
+    and range; dates are EDTF and in order; confidence is a probability; nobody relates to themselves.
     """
     _evidence(fact, document)
     if not 0 <= fact.confidence <= 1:
         raise FactError(f"confidence {fact.confidence} is not between 0 and 1")
+    if fact.according_to is not None:
+        _kind(fact.according_to)
     ontology = load()
     if isinstance(fact, Statement):
         _statement(fact, ontology)
@@ -63,14 +71,21 @@ def _event(e: Event, ontology: Ontology) -> None:
         raise FactError(f"mode {e.mode!r} is not a mode of {e.type}; it has {', '.join(kind.modes)}")
     if not e.actors:
         raise FactError(f"an event of type {e.type} without an actor")
+    for actor in (*e.actors, *e.recipients):
+        _kind(actor)
     if e.date is not None and not is_valid(e.date):
         raise FactError(f"{e.date!r} is no EDTF date that we know")
 
 
-def _fits(actor: str, allowed: tuple[str, ...] | str, relation: Relation, place: str) -> None:
-    kind = _CLASS_BY_SCHEME.get(actor.partition(":")[0])
-    if kind is None:
-        raise FactError(f"{actor!r} is not a compact id")
-    classes = (allowed,) if isinstance(allowed, str) else allowed
+def _fits(actor: str, classes: tuple[str, ...], relation: Relation, place: str) -> None:
+    kind = _kind(actor)
     if not load().fits(kind, classes):
         raise FactError(f"{actor} ({kind}) cannot be the {place} of {relation.name}")
+
+
+def _kind(actor: str) -> str:
+    """The class that the scheme of a compact id stands for."""
+    scheme, _, name = actor.partition(":")
+    if scheme not in _CLASS_BY_SCHEME or not name:
+        raise FactError(f"{actor!r} is not a compact id such as state:MLI; schemes are {', '.join(_CLASS_BY_SCHEME)}")
+    return _CLASS_BY_SCHEME[scheme]

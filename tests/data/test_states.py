@@ -287,7 +287,7 @@ def test_shields_hide_no_listed_person() -> None:
 TRAPS = """
 Niger Delta;Niger State;Gulf of Guinea;Guinea pigs;New Guinea;George Washington;Washington state;Michael Jordan
 Jordan River;University of Georgia;Atlanta, Georgia;Chad Smith;New Mexico;Paris Agreement;Panama Papers;French fries
-South China Sea;Vietnam War;Northern Ireland;Latin American;Inner Mongolia;ethnic Albanians;London-based;Lebanon, Ohio
+South China Sea;Vietnam War;Latin American;Inner Mongolia;ethnic Albanians;London-based;Lebanon, Ohio
 Russian-speaking;US dollars;Brussels sprouts
 """
 

@@ -341,3 +341,18 @@ def test_it_runs_in_a_notebook_frame(
     outer.frame_locator("iframe").locator("html[data-ready='1']").wait_for(timeout=30_000)
     assert complaints == []
     outer.close()
+
+
+def test_a_sentence_that_tells_several_acts_is_shown_once_and_counts_as_one_source(
+    visit: Callable[..., Any], sahel: nx.MultiDiGraph
+) -> None:
+    key, told = next(iter(sahel["state:FRA"]["state:MLI"].items()))
+    sahel.add_edge(
+        "state:FRA", "state:MLI", key=f"{key} too", **{**told, "relation": "event:threaten", "label": "threatens"}
+    )
+    seen = visit(sahel)
+    seen.run("kg.show(kg.data.edges.find((edge) => edge.from === 'state:FRA' && edge.family === 'hostile').id)")
+    panel = seen.page.locator("#panel")
+    assert panel.locator("blockquote").count() == 1
+    assert "accuses, threatens" in panel.locator("figure").inner_text()
+    assert panel.locator("h3").first.inner_text().lower() == "1 source"

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 import os
-import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -172,36 +171,3 @@ def test_a_place_that_cannot_be_written_is_said_plainly(sahel: nx.MultiDiGraph, 
 def test_an_article_page_stays_small(html: str) -> None:
     program = len(Elements(html).texts["script"][1])
     assert len(html.encode()) - program < 130_000
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_colours_stand_out_from_their_ground(html: str) -> None:
-    from kg import ontology
-    from kg.render.styles import DARK_GROUND, LIGHT_GROUND, family_styles, kind_styles
-
-    kinds = kind_styles(
-        ("State", "Territory", "Bloc", "NonStateActor", "Force", "Person", "Office", "Agreement", "Other")
-    )
-    for style in (*family_styles((*ontology.load().families, "events", "hostile")), *kinds):
-        assert contrast(style.light, LIGHT_GROUND) >= 3, style
-        assert contrast(style.dark, DARK_GROUND) >= 3, style
-    sheet = Elements(html).texts["style"][0]
-    assert {LIGHT_GROUND, DARK_GROUND} == set(re.findall(r"--stage: (#[0-9a-f]{6})", sheet))
-
-
-def test_each_family_has_a_sign_or_mark_of_its_own() -> None:
-    from kg import ontology
-    from kg.render.styles import family_styles
-
-    styles = family_styles((*ontology.load().families, "events", "hostile"))
-    assert len({style.glyph for style in styles}) == len(styles)

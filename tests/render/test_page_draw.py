@@ -59,6 +59,14 @@ def test_as_of_a_day(store: Store, tmp_path: Path) -> None:
     assert [edge.get("status", "holds") for edge in member] == ["holds"]
 
 
+def test_one_source_alone_gives_its_title(store: Store, tmp_path: Path) -> None:
+    with open_store("memory:") as single:
+        single.add(quad for quad in store.quads() if not str(quad.graph_name).endswith("doc/old>"))
+        page = draw(single, tmp_path / "one.html")
+    assert data_of(page)["meta"]["title"] == "A break & a visit"
+    assert "<h1>A break &amp; a visit</h1>" in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("choice", "error", "words"),
     [

@@ -23,9 +23,16 @@ def long_titles(phrases: list[Phrase], tokens: list[Token]) -> None:
             phrase.strong = bool(phrase.mentions) and found[1].acts_for
             for inner in phrases[i + 1 :]:
                 if inner.start >= k + found[0]:
+                    _take_owner(phrase, inner, k + found[0])
                     break
                 inner.inner, inner.mentions, inner.owner, inner.title, inner.person = True, [], [], None, None
             break
+
+
+def _take_owner(phrase: Phrase, following: Phrase, end: int) -> None:
+    """ "… of Albania" behind a title that runs over an "of"."""
+    if following.prep == "of" and following.start == end + 1 and following.mentions and not phrase.mentions:
+        phrase.mentions, phrase.strong, following.inner = following.mentions, True, True
 
 
 def bearers(phrases: list[Phrase], tokens: list[Token], context: Context, *, final: bool = False) -> None:

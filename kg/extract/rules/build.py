@@ -14,11 +14,8 @@ from kg.ontology import load
 
 __all__ = ["Bond", "Builder", "Told", "sectors_in"]
 
-# relations of which the field that the sentence names says nothing
-_WITHOUT_SECTOR = frozenset({
-    "memberOf", "observerOf", "candidateFor", "holdsOffice", "formerColonialPowerOf", "occupies", "disputesTerritoryWith",
-    "partyTo", "forceOf",
-})  # fmt: skip
+# relations whose field the words of the clause tell; elsewhere a word such as "oil" may belong to anything
+_WITH_SECTOR = frozenset({"cooperatesWith", "aids", "tradesWith", "investsIn", "supports"})
 _ALONE = frozenset({"MOBILIZE", "SANCTION", "PROTEST", "REJECT"})  # event types that need no recipient
 _BY_WORDS = frozenset({"pact", "ties", "tiesoff"})  # templates whose relation the words of the agreement decide
 
@@ -183,7 +180,7 @@ def _relation(template: Template, words: str) -> tuple[str | None, tuple[str, ..
                 found = sectors_in(words) if kind.relation == "cooperatesWith" else ()
                 return kind.relation, found or ((kind.sector,) if kind.sector else ())
         return None, ()
-    if template.relation in _WITHOUT_SECTOR:
+    if template.relation not in _WITH_SECTOR:
         return template.relation, ()
     found = sectors_in(words)
     return template.relation, found if template.relation == "cooperatesWith" else found[:1]

@@ -12,7 +12,7 @@ __all__ = ["CALLS", "Place", "bond_holders", "holders", "quoted_owner"]
 
 CALLS = frozenset({"designate", "name", "declare", "call", "label", "consider"})
 _QUOTES = frozenset({'"', "“", "”", "‘", "«", "»"})
-_APPOSED = ([","], ["("], ["—"], ["–"], [",", "as"], ["as"])
+_APPOSED = ([",", "once"], [","], ["("], ["—"], ["–"], [",", "as"], ["as"])
 
 
 @dataclass(frozen=True, slots=True)

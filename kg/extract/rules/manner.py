@@ -36,13 +36,19 @@ def manner_of(pred: Predicate) -> Manner:
     """Read the verb group, then every governing predicate outwards."""
     manner = _own(pred)
     inner = pred
-    while inner.governor is not None and inner.link in _GOVERNED:
-        manner = _governed(manner, inner, inner.governor)
+    while inner.governor is not None and (inner.link in _GOVERNED or _coordinated(inner)):
+        if inner.link in _GOVERNED:
+            manner = _governed(manner, inner, inner.governor)
         inner = inner.governor
     if inner.link in _CONDITION and manner.modality is Modality.ACTUAL:
         manner = replace(manner, modality=Modality.HYPOTHETICAL)
     unsure = manner.modality is Modality.HYPOTHETICAL or ("would" in pred.modals and not _own_words(pred))
     return replace(manner, event=manner.event and not unsure)
+
+
+def _coordinated(pred: Predicate) -> bool:
+    """"decided to withdraw and establish": the second verb is governed as the first is."""
+    return pred.link == "and" and pred.verb.form == "base" and pred.governor is not None and pred.governor.form == "to"
 
 
 def _own(pred: Predicate) -> Manner:

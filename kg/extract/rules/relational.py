@@ -141,7 +141,8 @@ def _linked(noun: _Noun, place: Place) -> list[Mention]:
     while noun.bond and rest and rest[0].prep == "of" and rest[0].start <= end + 2:
         end = rest.pop(0).end  # "the application of A and B for …": the owners come first
     for following in rest:
-        if following.start > end + 1 or following.prep not in links:
+        listed = following.group is not None and following.group == place.phrase.group  # "the EU states A, B and C"
+        if following.start > end + 1 or following.prep not in links or listed:
             return []
         if following.mentions:
             return group_mentions(following, place.phrases)

@@ -89,8 +89,9 @@ def _names(phrase: Phrase, context: Context) -> None:
         if name.kind in {"city", "region"} and not phrase.prep:
             phrase.mentions = [last]
         return
-    if not tail:
-        phrase.mentions, phrase.strong = _head_and_modifiers(found), name.kind in _HEADS
+    if not tail:  # in "EU member Poland" the last name is meant
+        phrase.mentions, phrase.strong = [last], name.kind in _HEADS
+        phrase.owner = [m for _, m, n in found[:-1] if n.kind != "person"]
         return
     phrase.owner = [m for _, m, _ in found]
     phrase.mentions = list(phrase.owner)
@@ -99,11 +100,6 @@ def _names(phrase: Phrase, context: Context) -> None:
 
 
 _LOCAL = Name("", "", "acronym", "", "exact")
-
-
-def _head_and_modifiers(found: list[tuple[int, Mention, Name]]) -> list[Mention]:
-    """In "EU member Poland" the last name is meant."""
-    return [found[-1][1]]
 
 
 def _hyphen_agent(head: str) -> bool:
@@ -168,7 +164,8 @@ def _list_from(phrases: list[Phrase], first: int, tokens: list[Token]) -> list[P
         gap = _gap(out[-1], phrases[j], tokens)
         if not _joins(gap) or not phrases[j].mentions or not _bare_name(phrases[j]):
             break
-        if out[0].prep == "of" and not out[0].person and (phrases[j].person or phrases[j].title):
+        titled = phrases[j].person or phrases[j].title or phrases[j].head.low == "counterpart"
+        if out[0].prep == "of" and not out[0].person and titled:
             break
         if all(t.low == "," for t in gap) and not _ends_in_and(phrases, j, tokens):
             break

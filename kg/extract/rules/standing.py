@@ -73,5 +73,15 @@ def _claims(predicates: list[Predicate], phrases: list[Phrase]) -> Iterator[Tie]
                 yield Tie("disputesTerritoryWith", a, b, "holds", "claimed-land", pred.verb.text, pred)
 
 
+_LAND = frozenset(
+    {"lake", "sea", "waters", "shoal", "rocks", "islet", "islets", "frontier", "border", "strait", "shelf"}
+)
+
+
 def _is_land(phrase: Phrase) -> bool:
-    return phrase.has("territory") or phrase.place is not None or (not phrase.person and phrase.head.capital)
+    return (
+        phrase.has("territory")
+        or bool(_LAND & set(phrase.lows))
+        or phrase.place is not None
+        or (not phrase.person and phrase.head.capital)
+    )

@@ -103,6 +103,13 @@ _NO_OFFICES = frozenset({"honorific", "other", "party"})
 _RANKS = frozenset(
     [
         "general",
+        "sheikh",
+        "sheikha",
+        "prince",
+        "princess",
+        "imam",
+        "ayatollah",
+        "duke",
         "colonel",
         "captain",
         "admiral",

@@ -247,7 +247,9 @@ def _third(token: Token, back: Token | None, ahead: Token | None) -> str:
     if back.tag in {"T", "O", "I", "D", "M"}:
         return "N"
     noun = verb_forms()[token.low].noun
-    if back.tag == "Z" or (noun and token.capital and token.lemma == "state"):
+    if back.tag == "Z" or (
+        token.lemma == "state" and (token.capital or (ahead is not None and ahead.tag == "A"))
+    ):
         return "N"
     if not noun:
         return "V"
