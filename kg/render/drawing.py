@@ -34,10 +34,14 @@ def draw(
 
 
 def _title(graph: "nx.MultiDiGraph[str]", query: str | None) -> str:
-    """A title from what was asked for: Relations around Mali, or the title of a named query."""
+    """A title from what was asked for (Relations around Mali; that of a named query), else that of a single source."""
     from kg.query import library
 
     if query in library():
         return library()[str(query)].title
     choice = str(graph.graph.get("choice") or "")
-    return f"Relations {choice}" if choice.startswith("around") else "Who stands where with whom"
+    if choice.startswith("around"):
+        return f"Relations {choice}"
+    sources = {(quote.document, quote.title) for *_, told in graph.edges(data=True) for quote in told["evidence"]}
+    only = next(iter(sources))[1] if len(sources) == 1 else ""
+    return only or "Who stands where with whom"

@@ -135,6 +135,22 @@ function standsInWords(edge, status) {
   return STATUSES.get(status).label;
 }
 
+const quotesOf = (edge) => edge.quotes.map((index) => meta.quotes[index]);
+
+/* How many documents stand behind a tie; one may say it in several sentences. */
+const sourcesOf = (edge) => new Set(quotesOf(edge).map((quote) => quote.document || `${quote.outlet} ${quote.title}`)).size;
+
+/* The quotes of a tie, each once, with what they tell where that is not the same for all. */
+function sentencesOf(edge) {
+  const found = new Map();
+  quotesOf(edge).forEach((quote, index) => {
+    const key = [quote.document, quote.quote, quote.according_to].join("\n");
+    if (!found.has(key)) found.set(key, [quote, []]);
+    if (edge.acts[index]) found.get(key)[1].push(edge.acts[index]);
+  });
+  return [...found.values()].map(([quote, acts]) => [quote, [...new Set(acts)].join(", ")]);
+}
+
 const nameOf = (id) => nodeById.get(id).name;
 const arrowOf = (edge) => (edge.directed ? "→" : "↔");
 const sentence = (edge) => `${nameOf(edge.from)} ${edge.text} ${nameOf(edge.to)}`;
@@ -595,7 +611,7 @@ function definition(pairs) {
 function edgePanel(edge) {
   const family = families.get(edge.family);
   const status = standing(edge) ?? edge.status;
-  const quotes = edge.quotes.map((index) => meta.quotes[index]);
+  const quotes = quotesOf(edge);
   const actor = (id) => make("button", { type: "button", className: "tie", textContent: nameOf(id), onclick: () => show(id) });
   const speakers = [...new Set(quotes.map((quote) => quote.according_to).filter(Boolean))];
   return [
@@ -608,8 +624,8 @@ function edgePanel(edge) {
       ["When", when(edge) || "no date stated"], ["Field", edge.sectors.join(", ")],
       ["How sure", howSure(edge.confidence)], ["Told", edge.event && edge.count > 1 ? counted(edge.count, "time") : ""],
     ]),
-    make("h3", { textContent: counted(quotes.length, "source") }),
-    ...quotes.map((quote, index) => quoteFigure(quote, edge.acts[index])),
+    make("h3", { textContent: counted(sourcesOf(edge), "source") }),
+    ...sentencesOf(edge).map(([quote, acts]) => quoteFigure(quote, acts)),
     make("h3", { textContent: "Actors" }), actor(edge.from), actor(edge.to),
   ];
 }
@@ -668,7 +684,7 @@ function show(id) {
   if (nodeById.has(state.selected)) net.selectNodes([state.selected], false);
   if (edgeById.has(state.selected)) net.selectEdges([state.selected]);
   const edge = edgeById.get(state.selected);
-  if (edge) say(`${sentence(edge)}: ${standsInWords(edge, standing(edge) ?? edge.status)}, ${counted(edge.quotes.length, "source")}`);
+  if (edge) say(`${sentence(edge)}: ${standsInWords(edge, standing(edge) ?? edge.status)}, ${counted(sourcesOf(edge), "source")}`);
   else if (state.selected) say(`${nameOf(state.selected)}, ${counted(edgesOf.get(state.selected).filter(edgeShown).length, "relation")}`);
 }
 
@@ -693,7 +709,7 @@ net.on("hoverNode", ({ node, pointer }) => {
 });
 net.on("hoverEdge", ({ edge, pointer }) => {
   const tie = edgeById.get(edge);
-  const words = [standsInWords(tie, standing(tie) ?? tie.status), when(tie), counted(tie.quotes.length, "source")];
+  const words = [standsInWords(tie, standing(tie) ?? tie.status), when(tie), counted(sourcesOf(tie), "source")];
   tip(`${sentence(tie)}\n${words.filter(Boolean).join(" · ")}`, pointer.DOM);
 });
 for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) net.on(name, untip);
@@ -779,7 +795,7 @@ const COLUMNS = [
   ["Whom", (edge) => nameOf(edge.to)],
   ["Stands", (edge) => standsInWords(edge, standing(edge) ?? edge.status)],
   ["When", when, (edge) => edge.since || edge.until || edge.said],
-  ["Sources", (edge) => String(edge.quotes.length), (edge) => edge.quotes.length],
+  ["Sources", (edge) => String(sourcesOf(edge)), sourcesOf],
   ["First quote", (edge) => meta.quotes[edge.quotes[0]]?.quote ?? ""],
 ];
 const ROWS = matchMedia("(max-width: 820px)").matches ? 30 : 500; // shown until all are asked for
@@ -1034,8 +1050,8 @@ $("theme").addEventListener("click", () => { setTheme(!state.dark); refresh(); }
 $("fit").addEventListener("click", () => fit(undefined, true));
 $("reset").addEventListener("click", () => { Object.assign(state, fresh()); $("filter").value = ""; $("find").value = ""; refresh(); fit(undefined, true); });
 addEventListener("hashchange", () => { readAddress(); refresh(); });
-addEventListener("beforeprint", () => { state.wasDark = state.dark; setTheme(false); refresh(); });
-addEventListener("afterprint", () => { setTheme(state.wasDark); refresh(); });
+addEventListener("beforeprint", () => { state.wasDark = state.dark; state.wasAll = state.all; state.all = true; setTheme(false); refresh(); });
+addEventListener("afterprint", () => { state.all = state.wasAll; setTheme(state.wasDark); refresh(); });
 
 /* ---------------------------------------------------------------- start */
 
