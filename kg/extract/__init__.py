@@ -1,4 +1,4 @@
-"""From documents to facts: the `Extractor` seam, the registry of extractors, and the check that every fact must pass."""
+"""From documents to facts: the `Extractor` seam, the registry of extractors, the check that every fact must pass."""
 
 from kg.extract.base import Extractor, extractor, extractors
 from kg.extract.check import check

@@ -1,7 +1,7 @@
 """The pairwise view of facts: who does what class of thing to whom, states and intergovernmental bodies only.
 
-PLOVER codes a future or possible act by its verbal form: a visit to come is AGREE, a threatened embargo THREATEN. So a planned act of
-material or verbal cooperation counts as AGREE here, and a planned act of conflict as THREATEN, whereas the fact itself keeps its root.
+PLOVER codes a future or possible act by its verbal form: a visit to come is AGREE, a threatened embargo THREATEN. So a
+planned act of cooperation counts as AGREE here, a planned act of conflict as THREATEN; the fact itself keeps its root.
 """
 
 from collections.abc import Iterator
@@ -76,9 +76,16 @@ def _as_event(s: Statement) -> Event | None:
     if kind is None or s.phase in {Phase.ENDS, Phase.SUSPENDED} or s.polarity is Polarity.DENIED:
         return None
     return Event(
-        document=s.document, type=kind, actors=(s.subject,), recipients=(s.object,), modality=s.modality, polarity=s.polarity, date=s.start,
-        quad=s.quad, rule=s.rule, evidence=s.evidence,
-    )  # fmt: skip
+        document=s.document,
+        type=kind,
+        actors=(s.subject,),
+        recipients=(s.object,),
+        modality=s.modality,
+        polarity=s.polarity,
+        date=s.start,
+        rule=s.rule,
+        evidence=s.evidence,
+    )
 
 
 def _verbal(event: Event) -> tuple[str, str | None]:

@@ -11,7 +11,10 @@ from kg.model import Actor
 
 __all__ = ["Gazetteer", "load"]
 
-_EVERYWHERE = frozenset({"name", "official", "short", "acronym", "former", "capital", "metonym", "bad", "city", "region"})
+# kinds of names that are recognised in texts of any language
+_EVERYWHERE = frozenset({
+    "name", "official", "short", "acronym", "former", "capital", "metonym", "bad", "city", "region",
+})  # fmt: skip
 
 
 class Gazetteer:
@@ -43,7 +46,7 @@ class Gazetteer:
         return id in self.rows or id in self._persons
 
     def find(self, name: str) -> list[Actor]:
-        """Actors that a friendly name may mean: an id, an ISO code, a name in any language; case and accents do not count.
+        """Actors that a friendly name may mean: an id, an ISO code, a name in any language, whatever case and accents.
 
         >>> [a.id for a in load().find("MLI")], [a.id for a in load().find("côte d'ivoire")]
         (['state:MLI'], ['state:CIV'])
@@ -73,9 +76,8 @@ class Gazetteer:
 
     def _index(self, lang: str) -> NameIndex:
         if lang not in self._indexes:
-            rows = [
-                n for n in tables.names() if n.lang in {lang, "", "mul"} or (n.match != "context" and n.kind in _EVERYWHERE)
-            ]
+            spoken = {lang, "", "mul"}
+            rows = [n for n in tables.names() if n.lang in spoken or (n.match != "context" and n.kind in _EVERYWHERE)]
             self._indexes[lang] = NameIndex([*rows, *self._person_names()])
         return self._indexes[lang]
 
@@ -92,10 +94,10 @@ class Gazetteer:
 
     @cached_property
     def _names_by_actor(self) -> dict[str, tuple[Name, ...]]:
-        out: dict[str, tuple[Name, ...]] = {}
+        out: dict[str, list[Name]] = {}
         for n in tables.names():
-            out[n.actor] = (*out.get(n.actor, ()), n)
-        return out
+            out.setdefault(n.actor, []).append(n)
+        return {actor: tuple(names) for actor, names in out.items()}
 
     @cached_property
     def _friendly(self) -> dict[str, tuple[str, ...]]:

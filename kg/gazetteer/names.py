@@ -1,7 +1,7 @@
 """All names of all actors in one pass over a text (Aho–Corasick), longest match first, at word boundaries.
 
-Upper and lower case count: "Turkey" is a name and "turkey" is not, "US" is and "us" is not. A longer phrase that is no actor
-("Niger Delta", "Guinea pigs") shields the name inside it.
+Upper and lower case count: "Turkey" is a name and "turkey" is not, "US" is and "us" is not. A longer phrase that is no
+actor ("Niger Delta", "Guinea pigs") shields the name inside it.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,8 @@ from typing import Any
 __all__ = ["KINDS", "MATCHES", "Hit", "Name", "NameIndex"]
 
 KINDS = (
-    "name", "official", "short", "former", "acronym", "demonym", "adjective", "capital", "seat", "metonym", "people", "person", "city", "region", "bad",
+    "name", "official", "short", "former", "acronym", "demonym", "adjective", "capital", "seat", "metonym", "people",
+    "person", "city", "region", "bad",
 )  # fmt: skip
 MATCHES = ("exact", "nocase", "context")
 
@@ -62,7 +63,7 @@ class NameIndex:
         self._empty = not forms
 
     def scan(self, text: str) -> list[Hit]:
-        """Names in text order, none overlapping: the leftmost wins, and of those the longest. Shielding phrases are left out."""
+        """Names in text order, none overlapping: the leftmost wins, of those the longest. Shields are left out."""
         if self._empty:
             return []
         found = []

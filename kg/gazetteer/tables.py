@@ -16,7 +16,7 @@ _CLASS_OF = {"state": "State", "bloc": "Bloc", "org": "NonStateActor"}
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """One actor of the tables: ``kind`` is the table's own (State, Territory, military, armed-group …), ``qid`` its Wikidata id or empty."""
+    """One actor of the tables: ``kind`` is the table's own (State, military …), ``qid`` a Wikidata id or empty."""
 
     id: str
     kind: str
@@ -50,7 +50,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person in an office from ``start`` to ``end`` (EDTF, empty where open); ``actor`` is the state or body of the office."""
+    """A person in an office of ``actor`` (a state or body) from ``start`` to ``end`` (EDTF, empty where open)."""
 
     id: str
     name: str

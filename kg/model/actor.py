@@ -7,7 +7,7 @@ __all__ = ["Actor", "Mention"]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone or something that can hold a relation: ``id`` is compact (``state:MLI``, ``bloc:aes``), ``kind`` its class.
+    """Who or what can hold a relation: ``id`` is compact (``state:MLI``, ``bloc:aes``), ``kind`` its class.
 
     ``kind`` is a class of the ontology: State, Territory, Bloc, NonStateActor, Force, Person, Office, Agreement.
     """
@@ -24,7 +24,7 @@ class Mention:
     ``actor``  compact id, such as ``state:MLI``
     ``name``   the name to show for it (the fullest form in the text for persons, forces and treaties)
     ``text``   the words as they stand at ``start``:``end`` of the document (half-open, characters)
-    ``how``    what resolved them: ``name``, ``demonym``, ``capital``, ``metonym``, ``acronym``, ``title``, ``list``, ``anaphor`` …
+    ``how``    what resolved them: ``name``, ``demonym``, ``capital``, ``metonym``, ``acronym``, ``title``, ``anaphor``
     """
 
     actor: str

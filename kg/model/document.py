@@ -11,8 +11,8 @@ class Document:
 
     ``id``         names the document in ids and graphs; equal input gives an equal id
     ``text``       the original text, boilerplate included (for HTML: the extracted article text)
-    ``passages``   half-open (start, end) ranges of `text` that are the article itself, in order and without overlap; what lies
-                   outside (menus, teasers, cookie notices) yields no fact. ``None`` means not looked at yet, so: everything.
+    ``passages``   half-open (start, end) ranges of `text` that are the article itself, in order, without overlap; what
+                   lies outside (menus, teasers, cookie notices) yields no fact. ``None``: not looked at yet, so all.
     ``published``  ISO date (YYYY-MM-DD) of publication, the basis of relative dates; None where unknown
     ``note``       how the text was read when that is worth saying, such as the fallback encoding
 

@@ -102,9 +102,10 @@ class Statement:
 class Event:
     """One happening with its participants, typed by PLOVER (``type`` such as CONSULT, ``mode`` such as visit, or None).
 
-    A mutual event lists all parties in ``actors`` and has no ``recipients``; ``lead`` of them stand on the first side (0: no sides are
-    told), which the pairwise view needs and nothing else. ``quad`` is PLOVER's class (1 verbal cooperation,
-    2 material cooperation, 3 verbal conflict, 4 material conflict). ``date`` is EDTF, ``place`` the words. The rest as in `Statement`.
+    A mutual event lists all parties in ``actors`` and has no ``recipients``; ``lead`` of them stand on the first side
+    (0: no sides are told), which the pairwise view needs and nothing else. ``quad`` is PLOVER's class (1 verbal
+    cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict). ``date`` is EDTF, ``place`` the words.
+    The rest is as in `Statement`.
     """
 
     document: str

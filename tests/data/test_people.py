@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_terms_of_one_person_in_one_office_do_not_overlap() -> None:
         terms[row["person"], row["office"], row["actor"]].append((first or "0000", last or "9999"))
     for key, spans in terms.items():
         ordered = sorted(spans)
-        assert all(end <= start for (_, end), (start, _) in zip(ordered, ordered[1:], strict=False)), key
+        assert all(end <= start for (_, end), (start, _) in pairwise(ordered)), key
 
 
 def test_a_person_is_written_the_same_in_every_row() -> None:

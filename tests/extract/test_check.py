@@ -11,7 +11,9 @@ from kg.model import Document, Event, Evidence, Modality, Statement
 DOCUMENT = Document(id="d", text="Ghana left the bloc. Peru stayed.")
 EVIDENCE = Evidence("Ghana left the bloc.", 0, 20)
 STATEMENT = Statement(document="d", subject="state:GHA", relation="memberOf", object="bloc:ecowas", evidence=EVIDENCE)
-EVENT = Event(document="d", type="CONSULT", mode="visit", actors=("state:GHA",), recipients=("state:PER",), evidence=EVIDENCE)
+EVENT = Event(
+    document="d", type="CONSULT", mode="visit", actors=("state:GHA",), recipients=("state:PER",), evidence=EVIDENCE
+)
 
 
 def test_a_sound_fact_passes() -> None:

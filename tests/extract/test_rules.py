@@ -18,7 +18,8 @@ def facts(text: str, published: str | None = "2025-05-14") -> list[Fact]:
 def told(text: str, published: str | None = "2025-05-14") -> set[str]:
     """Statements as "MLI memberOf ecowas ends/actual", denied ones with "not"."""
     return {
-        f"{'not ' if s.polarity == 'denied' else ''}{_short(s.subject)} {s.relation} {_short(s.object)} {s.phase}/{s.modality}"
+        ("not " if s.polarity == "denied" else "")
+        + f"{_short(s.subject)} {s.relation} {_short(s.object)} {s.phase}/{s.modality}"
         for s in facts(text, published)
         if isinstance(s, Statement)
     }
@@ -161,8 +162,8 @@ def test_facts_pass_the_check_and_come_in_the_same_order_twice() -> None:
 
 def test_furniture_yields_no_fact() -> None:
     text = (
-        "Ministers of two neighbours met\n\nKenya's foreign minister visited Uganda on Monday to discuss the border crossing "
-        "that has been shut since the floods of last spring.\n\nYou may also like\n\nChad bombed Libya\n\n"
+        "Ministers of two neighbours met\n\nKenya's foreign minister visited Uganda on Monday to discuss the border "
+        "crossing that has been shut since the floods of last spring.\n\nYou may also like\n\nChad bombed Libya\n\n"
         "Copyright 2024. All Rights Reserved. France invaded Spain."
     )
     assert {e.split()[0] for e in happened(text)} == {"CONSULT/visit"}

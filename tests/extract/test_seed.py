@@ -1,7 +1,7 @@
 """The article that started the project: the facts it gives, to the character.
 
-The text is not ours and not in the project; the golden file holds ids, manners and offsets, no words. To renew it after a change
-that was looked at: `python tests/extract/test_seed.py`.
+The text is not ours and not in the project; the golden file holds ids, manners and offsets, no words. To renew it
+after a change that was looked at: `python tests/extract/test_seed.py`.
 """
 
 import json

@@ -1,6 +1,7 @@
 """The default extractor: names, clauses and a lexicon of triggers. Offline, deterministic, no model.
 
-Every fact names the lexicon line that read it (``rule``), the words that decided its manner (``cues``) and how each actor was recognised.
+Every fact names the lexicon line that read it (``rule``), the words that decided its manner (``cues``) and how each
+actor was recognised (``mentions``).
 """
 
 from collections.abc import Iterator

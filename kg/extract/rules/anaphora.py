@@ -2,46 +2,52 @@
 
 from kg.extract.rules.context import Context, Group
 from kg.extract.rules.phrases import Phrase
-from kg.extract.rules.words import classes_of
 from kg.model import Mention
 
 __all__ = ["find_anaphor", "salient"]
 
-_COUNT = {
-    "two": 2,
-    "both": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "neither": 2,
-    "either": 2,
-    "pair": 2,
-    "trio": 3,
-}
-_STATE_NOUNS = frozenset({"country", "countries", "nation", "nations", "state", "states", "neighbour", "neighbours", "neighbor", "neighbors",
-                          "kingdom", "republic", "island", "capital", "capitals", "government", "governments", "junta", "juntas",
-                          "parties", "sides", "allies", "partners", "members"})  # fmt: skip
-_PEOPLE_NOUNS = frozenset({"ministers", "presidents", "leaders", "armies", "delegations", "rivals", "foes"})
-_BLOC_NOUNS = frozenset({"bloc", "alliance", "organisation", "organization", "union", "confederation", "grouping", "body", "community",
-                         "club", "association", "league", "fund", "summit", "council"})  # fmt: skip
+_COUNT = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNT |= {"neither": 2, "either": 2, "pair": 2, "trio": 3}
+_PAIR = 2
+_SINGULAR = frozenset({"country", "nation", "kingdom", "republic", "government", "junta", "army", "island"})
+_PLURAL = frozenset({
+    "neighbours", "countries", "nations", "states", "ministers", "juntas", "presidents", "leaders", "capitals",
+    "allies", "sides", "parties",
+})  # fmt: skip
+_COUNTED = _PLURAL | frozenset({
+    "country", "nation", "state", "neighbour", "neighbor", "neighbors", "kingdom", "republic", "island", "capital",
+    "government", "governments", "junta", "partners", "members", "armies", "delegations", "rivals", "foes",
+})  # fmt: skip
+_BLOC = frozenset({
+    "bloc", "alliance", "organisation", "organization", "union", "confederation", "grouping", "body", "community",
+    "club", "association", "league", "fund", "summit", "council",
+})  # fmt: skip
+_INDEFINITE = frozenset({
+    "a", "an", "no", "any", "each", "every", "some", "another", "other", "many", "most", "several",
+})  # fmt: skip
+_DEFINITE = frozenset({"the", "these", "those", "all", "both"})
+_SHORT, _LONGER = 3, 4  # words of an anaphor; a longer phrase describes something of its own
+_MEMORY = 12  # groups, or sentences, that an anaphor may look back over
 
 
 def find_anaphor(phrase: Phrase, before: list[Phrase], subjects: set[int], own: set[str], context: Context) -> None:
-    """Give a pronoun or a definite group noun the mentions it points back to."""
-    if phrase.mentions or phrase.person or any(phrase.start <= k < phrase.end for k, _ in context.treaties_here):
+    """Give a pronoun or a definite group noun the mentions it points back to.
+
+    ``before`` are the phrases of the sentence so far, ``subjects`` the identities of those that are subjects, ``own``
+    the actors of the clause's own subject, whom an object pronoun cannot mean.
+    """
+    named_treaty = any(phrase.start <= k < phrase.end for k, _ in context.treaties_here)
+    if phrase.mentions or phrase.person or named_treaty:
         return
-    groups = context.groups + [Group(tuple(m), role, context.sentence) for m, role in _units(before, subjects)]
+    here = [Group(tuple(m), role, context.sentence) for m, role in _units(before, subjects)]
+    groups = [*context.groups, *here]
     found = _pronoun(phrase, groups, own) if phrase.tokens[0].tag == "Q" else _definite(phrase, groups, context)
     if found:
         first, last = phrase.tokens[0], phrase.tokens[-1]
         words = " ".join(t.text for t in phrase.tokens)
-        phrase.mentions = [Mention(m.actor, m.name, words, first.start, last.end, "anaphor") for m in _unique(found)]
+        unique = {m.actor: m for m in found}.values()
+        phrase.mentions = [Mention(m.actor, m.name, words, first.start, last.end, "anaphor") for m in unique]
         phrase.strong, phrase.anaphor = True, phrase.head.low
-
-
-def _unique(mentions: tuple[Mention, ...]) -> list[Mention]:
-    return list({m.actor: m for m in mentions}.values())
 
 
 def _units(before: list[Phrase], subjects: set[int]) -> list[tuple[list[Mention], str]]:
@@ -60,72 +66,56 @@ def _units(before: list[Phrase], subjects: set[int]) -> list[tuple[list[Mention]
 
 
 def _pronoun(phrase: Phrase, groups: list[Group], own: set[str]) -> tuple[Mention, ...]:
-    """``own`` are the actors of the clause's subject, whom an object pronoun cannot mean."""
     low = phrase.tokens[0].low
-    groups = [g for g in groups if not own.intersection(g.actors)]
+    others = [g for g in groups if not own.intersection(g.actors)]
     if low in {"it", "itself"}:
-        return salient(groups)
+        return salient(others)
     if low in {"they", "them", "themselves"}:
-        many = [g for g in groups[-8:] if len(g.actors) > 1 or g.actors[0].startswith("org:")]
-        return many[-1].mentions if many else ()
+        return _last([g for g in others[-8:] if len(g.actors) > 1 or g.actors[0].startswith("org:")])
     return ()
 
 
 def salient(groups: list[Group]) -> tuple[Mention, ...]:
-    """The single actor that "it" means: going back, the last that was a subject, or the only one that a sentence spoke of."""
+    """The single actor that "it" means: going back, the last subject, or the only actor that a sentence spoke of."""
     numbers = sorted({g.sentence for g in groups}, reverse=True)
     for number in numbers[:3]:
         here = [g for g in groups if g.sentence == number]
         subjects = [g for g in here if len(g.actors) == 1 and g.role == "subj"]
         if subjects:
             return subjects[-1].mentions
-        actors = {a for g in here for a in g.actors}
-        if len(actors) == 1:
+        if len({a for g in here for a in g.actors}) == 1:
             return here[-1].mentions
     return ()
 
 
 def _definite(phrase: Phrase, groups: list[Group], context: Context) -> tuple[Mention, ...]:
+    """ "the three countries", "these West African nations", "the bloc", "the country"."""
     lows = phrase.lows
-    head = phrase.head.low
-    if phrase.tokens[-1].tag == "Z" and len(lows) > 1:
-        head = lows[-2]
     if lows == ["summit"] and phrase.tokens[0].capital:
         lows = ["the", "summit"]
-    elif not (phrase.tokens[0].tag == "D" or lows[0] in _COUNT):
+    if not (phrase.tokens[0].tag == "D" or lows[0] in _COUNT or lows[0] == "the") or lows[0] in _INDEFINITE:
         return ()
-    if lows[0] in {"a", "an", "no", "any", "each", "every", "some", "another", "other", "many", "most", "several"}:
-        return ()
+    head = lows[-2] if phrase.tokens[-1].tag == "Z" and len(lows) > 1 else phrase.head.low
     size = next((_COUNT[w] for w in lows if w in _COUNT), 0)
-    if head in _COUNT or (size and head in _STATE_NOUNS | _PEOPLE_NOUNS):
+    if head in _COUNT or (size and head in _COUNTED):
         return _sized(groups, size, context)
-    if head in {
-        "neighbours",
-        "countries",
-        "nations",
-        "states",
-        "ministers",
-        "juntas",
-        "presidents",
-        "leaders",
-        "capitals",
-        "allies",
-        "sides",
-        "parties",
-    }:
-        return (
-            _plural(groups, context) if lows[0] in {"the", "these", "those", "all", "both"} and len(lows) <= 4 else ()
-        )
-    if head in _BLOC_NOUNS and phrase.head.capital:
+    if head in _PLURAL:
+        together = [g for g in groups if len(g.actors) > 1 and g.scheme == "state"]
+        return _last(together) if lows[0] in _DEFINITE and len(lows) <= _LONGER else ()
+    return _single(phrase, groups, head) if len(lows) <= _SHORT or phrase.head.capital else ()
+
+
+def _single(phrase: Phrase, groups: list[Group], head: str) -> tuple[Mention, ...]:
+    if head in _BLOC and phrase.head.capital:  # "the Council", after the Arctic Council was named
         alike = [m for g in groups for m in g.mentions if m.actor.startswith("bloc:") and m.name.lower().endswith(head)]
         if alike:
             return (alike[-1],)
-    if head in _BLOC_NOUNS and len(lows) <= 3:
-        blocs = [g for g in groups[-12:] if len(g.actors) == 1 and g.scheme == "bloc"]
-        return blocs[-1].mentions if blocs else ()
-    if head in {"country", "nation", "kingdom", "republic", "government", "junta", "army", "island"} and len(lows) <= 3:
-        states = [g for g in groups[-6:] if len(g.actors) == 1 and g.scheme == "state"]
-        return states[-1].mentions if states else ()
+    if len(phrase.lows) > _SHORT:
+        return ()
+    if head in _BLOC:
+        return _last([g for g in groups[-_MEMORY:] if len(g.actors) == 1 and g.scheme == "bloc"])
+    if head in _SINGULAR:
+        return _last([g for g in groups[-6:] if len(g.actors) == 1 and g.scheme == "state"])
     return ()
 
 
@@ -134,26 +124,14 @@ def _sized(groups: list[Group], size: int, context: Context) -> tuple[Mention, .
     together = [g for g in groups if len(g.actors) == size and g.scheme == "state"]
     if size > _PAIR and together:
         return together[-1].mentions
-    for number in range(context.sentence, max(-1, context.sentence - 12), -1):
+    for number in range(context.sentence, max(-1, context.sentence - _MEMORY), -1):
         here = [g for g in groups if g.sentence == number]
         exact = [g for g in here if g in together]
-        if exact:
-            return exact[-1].mentions
         states = {m.actor: m for g in here for m in g.mentions if m.actor.startswith("state:")}
-        if len(states) == size:
-            return tuple(states.values())
-    mixed = [g for g in groups if len(g.actors) == size]
-    return mixed[-1].mentions if mixed else ()
+        if exact or len(states) == size:
+            return exact[-1].mentions if exact else tuple(states.values())
+    return _last([g for g in groups if len(g.actors) == size])
 
 
-_PAIR = 2
-
-
-def _plural(groups: list[Group], context: Context) -> tuple[Mention, ...]:
-    many = [g for g in groups if len(g.actors) > 1 and g.scheme == "state"]
-    return many[-1].mentions if many else ()
-
-
-def is_agent(phrase: Phrase) -> bool:
-    """Whether the head noun acts for its owner."""
-    return "agent" in classes_of(phrase.head.low)
+def _last(groups: list[Group]) -> tuple[Mention, ...]:
+    return groups[-1].mentions if groups else ()

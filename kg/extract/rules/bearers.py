@@ -133,7 +133,8 @@ def _bind_all(titled: Phrase, names: list[Phrase], context: Context, *, final: b
     for k, named in enumerate(names):
         known = _known(named, context)
         mine = [m for m in owners if known is not None and m.actor == known.actor]
-        if not mine and len(owners) == len(names) and not (known and known.actor):
+        in_order = titled.anaphor in {"", "possessive"}  # of "the ministers" alone the order is not told
+        if not mine and len(owners) == len(names) and in_order and not (known and known.actor):
             mine = [owners[k]]
         elif not mine and len(owners) == 1:
             mine = owners
@@ -166,8 +167,9 @@ def _fits(titled: Phrase) -> bool:
 def _own(titled: Phrase, bearing: list[Phrase], context: Context) -> None:
     """The owner by the bearer: who the document or the list of people says they act for, else who was spoken of."""
     known = _known(bearing[-1], context) or _known(titled, context)
-    actor = (known.actor if known else None) or _listed(titled, context) or _spoken_of(titled.title, context)
+    actor = (known.actor if known else None) or _listed(titled, context) or _spoken_of(titled, context)
     if actor is None:
+        titled.person = None if titled.anaphor else titled.person
         return
     name = context.gazetteer.actor(actor).name if context.gazetteer.knows(actor) else actor
     words = " ".join(t.text for t in titled.tokens)
@@ -186,14 +188,18 @@ def _listed(titled: Phrase, context: Context) -> str | None:
     return same[0].actor if len(actors) == 1 else None
 
 
-def _spoken_of(title: str | None, context: Context) -> str | None:
-    """The state (of a bloc official: the bloc) that was the last subject."""
-    kind = kind_of(title)
+def _spoken_of(titled: Phrase, context: Context) -> str | None:
+    """The state (of a bloc official: the bloc) that was the last subject, if the text names no other as often."""
+    kind = kind_of(titled.title)
     scheme = "bloc" if kind == "bloc-official" else "state" if kind in _OF_STATES else ""
-    for group in reversed(context.groups[-8:]):
-        if scheme and group.role == "subj" and len(group.actors) == 1 and group.scheme == scheme:
-            return group.actors[0]
-    return None
+    if not scheme or titled.tokens[0].low in {"our", "my"}:
+        return None
+    subjects = [
+        g.actors[0] for g in context.groups[-8:] if g.role == "subj" and g.scheme == scheme and len(g.actors) == 1
+    ]
+    counted = sorted((n for a, n in context.counts.items() if a.startswith(scheme + ":")), reverse=True)
+    leads = subjects and context.counts[subjects[-1]] == counted[0] and counted[1:2] != counted[:1]
+    return subjects[-1] if leads else None
 
 
 def _known(phrase: Phrase, context: Context) -> Known | None:

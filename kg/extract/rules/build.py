@@ -187,7 +187,7 @@ def _relation(template: Template, words: str) -> tuple[str | None, tuple[str, ..
 
 
 def _perfect(template: Template, scene: Scene, period: Period | None) -> str:
-    """"have signed agreements", undated, tells of ties that stand; "signed" tells of their beginning."""
+    """ "have signed agreements", undated, tells of ties that stand; "signed" tells of their beginning."""
     undated = period is None and scene.predicate is not None and scene.predicate.perfect
     return "holds" if undated and template.phase == "begins" and template.relation in _BY_WORDS else template.phase
 

@@ -1,4 +1,4 @@
-"""What one document has told so far: who its names mean, which persons it introduced, which group was spoken of last."""
+"""What one document has told so far: who its names mean, whom it introduced, which group was spoken of last."""
 
 import re
 import unicodedata
@@ -16,6 +16,11 @@ __all__ = ["Context", "Known", "slug"]
 
 _PROPER = frozenset({"name", "official", "short", "acronym", "former", "people"})
 _PLACE_KINDS = frozenset({"capital", "seat"})
+# Letters that Unicode does not decompose.
+_FOLD = {
+    ord(letter): plain
+    for letter, plain in zip("øØłŁđĐıßæÆ", ["o", "O", "l", "L", "d", "D", "i", "ss", "ae", "Ae"], strict=True)
+}
 
 
 def slug(name: str) -> str:
@@ -24,12 +29,7 @@ def slug(name: str) -> str:
     >>> slug("Muhammad Zia-ul-Haq"), slug("Nicușor Dan")
     ('muhammad-zia-ul-haq', 'nicusor-dan')
     """
-    special = name.translate(
-        str.maketrans(
-            {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
-        )
-    )
-    folded = "".join(c for c in unicodedata.normalize("NFKD", special) if not unicodedata.combining(c))
+    folded = "".join(c for c in unicodedata.normalize("NFKD", name.translate(_FOLD)) if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "-", folded.lower()).strip("-")
 
 
@@ -79,7 +79,7 @@ class Context:
     treaty_sentence: int = -1  # where an agreement was named last
     treaties_here: list[tuple[int, Mention]] = field(default_factory=list)  # of the sentence, by first token
     anchor: str | None = None  # the last single date told, for "the next day"
-    parties: list[tuple[Mention, Mention]] = field(default_factory=list)  # sides of the last mutual act, for "cooperation is under way"
+    parties: list[tuple[Mention, Mention]] = field(default_factory=list)  # sides of the last mutual act
     counts: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -106,7 +106,7 @@ class Context:
         return self._preferred(hit)
 
     def _supported(self, hit: Hit, name: Name) -> bool:
-        """A name that needs context is taken where the text speaks of other actors, and it is not part of a person's name."""
+        """A name that needs context is taken where the text speaks of others, and it is no part of a person's name."""
         if self._in_person_name(hit):
             return False
         others = sum(1 for actor, n in self.counts.items() if n and actor != name.actor)
@@ -134,7 +134,7 @@ class Context:
             listed = [p for p in self.gazetteer.people if name == p.name or name in p.aliases]
             known = Known(listed[0].id if listed else f"person:{slug(name)}", name, actor)
             self.persons[name.lower()] = known
-            last = name.split()[-1].lower()
+            last = name.rsplit(maxsplit=1)[-1].lower()
             if len(last) > 2:
                 self.persons.setdefault(last, known)
         if actor and not known.actor:
@@ -143,7 +143,7 @@ class Context:
         return known
 
     def office_on_day(self, person_id: str) -> Person | None:
-        """The office that a listed person held on the day of publication; else the last one, where all were of one state or body."""
+        """The office that a listed person held on the day of publication; else the last, if all were of one actor."""
         rows = [p for p in self.gazetteer.people if p.id == person_id]
         day = self.document.published
         held = [p for p in rows if day is not None and _covers(p, day)]
@@ -157,7 +157,7 @@ class Context:
         return Mention(actor, name, token.text, token.start, token.end, "anaphor")
 
     def counterpart(self, actor: str) -> list[Mention]:
-        """The one other state that the last sentences spoke of beside an actor; empty where there are several or none."""
+        """The one other state that the last sentences spoke of beside an actor; empty where there are several."""
         recent = [g for g in self.groups if self.sentence - g.sentence <= 2]
         others = {m.actor: m for g in recent for m in g.mentions if m.actor.startswith("state:") and m.actor != actor}
         return list(others.values()) if len(others) == 1 else []

@@ -19,23 +19,20 @@ def match(scene: Scene, lemma: str, *, pos: str = "v", particle: str = "") -> Fr
 
 
 def _holds(condition: str, scene: Scene) -> bool:
-    if condition.startswith("+"):
-        return bool(scene.mentions(condition[1:]))
-    if condition.startswith("-"):
-        return not any(condition[1:] in classes_of(w) for w in scene.words)
-    if condition == "neg":
-        return scene.predicate is not None and scene.predicate.negated
-    if condition == "passive":
-        return scene.predicate is not None and scene.predicate.passive
-    if condition == "comp":
-        return scene.complement is not None
-    if condition in {"owner", "pair", "to", "from", "between", "with", "for", "of"}:
-        return bool(scene.mentions(condition))
     if "~" in condition:
         roles, _, classes = condition.partition("~")
         return _has_class(roles, classes.split(","), scene)
-    roles, _, kind = condition.partition(":")
-    return any(_has_kind(role, kind, scene) for role in roles.split("|"))
+    if ":" in condition:
+        roles, _, kind = condition.partition(":")
+        return any(_has_kind(role, kind, scene) for role in roles.split("|"))
+    if condition.startswith("-"):
+        return not any(condition[1:] in classes_of(w) for w in scene.words)
+    if condition == "comp":
+        return scene.complement is not None
+    if condition in {"neg", "passive"}:
+        pred = scene.predicate
+        return pred is not None and (pred.negated if condition == "neg" else pred.passive)
+    return bool(scene.mentions(condition.removeprefix("+")))
 
 
 def _has_class(roles: str, classes: list[str], scene: Scene) -> bool:
@@ -59,13 +56,16 @@ def _has_kind(role: str, kind: str, scene: Scene) -> bool:
     if role == "args":
         role = "rest"
     if kind == "treaty":
-        return any(
-            p.has("treatyword") and (any(t.capital and t.tag == "N" for t in p.tokens) or p.lows[0] in {"the", "this", "that"})
-            for p in scene.phrases_of(role)
-        )
+        return any(_treaty(p) for p in scene.phrases_of(role))
     mentions = scene.all_of(role)
     if kind == "none":
         return not mentions and bool(scene.phrases_of(role))
     if kind == "any":
         return bool(mentions)
     return any(m.actor.startswith(kind + ":") or (kind == "state" and m.actor.startswith("org:")) for m in mentions)
+
+
+def _treaty(phrase: Phrase) -> bool:
+    """Whether it names an agreement, or points back to one: "the Ottawa Convention", "this treaty"."""
+    named = any(t.capital and t.tag == "N" for t in phrase.tokens)
+    return phrase.has("treatyword") and (named or phrase.lows[0] in {"the", "this", "that"})

@@ -1,6 +1,7 @@
 """The triggers of ``data/lexicon/frames.csv`` and the governing words of ``control.csv``, as typed rows.
 
-A frame says: this verb or noun, with these arguments, is this PLOVER event between these roles and means these relations.
+A frame says: this verb or noun, with these arguments, is this PLOVER event between these roles and means these
+relations.
 """
 
 import re
@@ -15,7 +16,7 @@ __all__ = ["Control", "Frame", "Instrument", "Template", "control", "controls", 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A relation to state: ``relation(subject, object, phase)``; roles as in `Frame`; a subject "*roles" pairs all its actors."""
+    """A relation to state: ``relation(subject, object, phase, modality)``; a subject "*roles" pairs all its actors."""
 
     relation: str
     subject: str
@@ -48,7 +49,7 @@ class Control:
 
     ``subject``   who the governed verb's subject is: "subject", "object", or "say" for verbs of saying
     ``event``     what becomes of the inner event: keep, planned, hypothetical, drop
-    ``statement`` manner of the inner statement: as it is, or polarity/modality such as "denied/planned", "affirmed/alleged", drop
+    ``statement`` manner of the inner statement: as it is, drop, or polarity/modality such as "denied/planned"
     """
 
     lemma: str
@@ -67,6 +68,9 @@ class Instrument:
     sector: str
 
 
+_FRAME_COLUMNS = (
+    "id", "trigger", "pos", "where", "event", "mode", "actors", "recipients", "statements", "confidence", "loose",
+)  # fmt: skip
 _TEMPLATE = re.compile(r"(\w+)\(([^,()]+),([^,()]*)(?:,([a-z]*))?(?:,([a-z]*))?\)$")
 
 
@@ -74,8 +78,7 @@ _TEMPLATE = re.compile(r"(\w+)\(([^,()]+),([^,()]*)(?:,([a-z]*))?(?:,([a-z]*))?\
 def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
     """Rows by (part of speech v or n, lemma), in file order."""
     table: dict[tuple[str, str], list[Frame]] = {}
-    columns = ("id", "trigger", "pos", "where", "event", "mode", "actors", "recipients", "statements", "confidence", "loose")
-    for r in read_csv("data", "lexicon", "frames.csv", columns=columns):
+    for r in read_csv("data", "lexicon", "frames.csv", columns=_FRAME_COLUMNS):
         where = f"data/lexicon/frames.csv:{r['_line']}"
         templates = tuple(_template(t, where) for t in r["statements"].split(";") if t.strip())
         for trigger in r["trigger"].split("|"):

@@ -1,4 +1,4 @@
-"""How a clause says it: polarity and modality from the verb group, from what governs it, and from the clause around it."""
+"""How a clause says it: polarity and modality from the verb group and from what governs it."""
 
 from dataclasses import dataclass, replace
 
@@ -47,7 +47,7 @@ def manner_of(pred: Predicate) -> Manner:
 
 
 def _coordinated(pred: Predicate) -> bool:
-    """"decided to withdraw and establish": the second verb is governed as the first is."""
+    """ "decided to withdraw and establish": the second verb is governed as the first is."""
     return pred.link == "and" and pred.verb.form == "base" and pred.governor is not None and pred.governor.form == "to"
 
 
@@ -90,18 +90,19 @@ def _by_row(manner: Manner, row: Control, outer: Predicate) -> Manner:
         return replace(manner, modality=modality, event=event, statement=manner.statement and row.statement != "drop")
     polarity, told, *rest = row.statement.split("/")
     alleged = told == "alleged"
+    sayers = [m for p in outer.role("subj") for m in p.mentions] if alleged else []
     return replace(
         manner,
         polarity=Polarity.DENIED if polarity == "denied" else manner.polarity,
         modality=Modality(told) if alleged or modality is Modality.ACTUAL else modality,
         event=event,
         ends=manner.ends or "ends" in rest,
-        speaker=next((m for p in outer.role("subj") for m in p.mentions), manner.speaker) if alleged else manner.speaker,
+        speaker=sayers[0] if sayers else manner.speaker,
     )
 
 
 def _own_words(pred: Predicate) -> bool:
-    """"X said it would": who speaks is who acts."""
+    """ "X said it would": who speaks is who acts."""
     outer = pred.governor
     if outer is None or pred.link not in {"that", "said"}:
         return False

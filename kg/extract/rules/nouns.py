@@ -58,7 +58,7 @@ def _scene(reading: Reading, i: int, k: int) -> Scene:
 
 
 def _clause_subject(reading: Reading, phrase: Phrase) -> list[Mention]:
-    """"said after talks with Y": the talks are those of who said it."""
+    """ "said after talks with Y": the talks are those of who said it."""
     if phrase.prep not in _BESIDE_CLAUSE:
         return []
     governing = next((p for p in reading.predicates if phrase in p.args), None)
@@ -66,7 +66,7 @@ def _clause_subject(reading: Reading, phrase: Phrase) -> list[Mention]:
 
 
 def _told(reading: Reading, phrase: Phrase, used: list[Mention]) -> Told:
-    """Manner from the clause, time from right behind. "Scheduled for April, this marks …" tells both: when, and planned."""
+    """Manner from the clause, time from right behind. "Scheduled for April, this marks …" tells both."""
     manner = _manner(reading, phrase)
     period = dating.beside(reading, max([m.end for m in used] + [phrase.tokens[-1].end]))
     scheduled = next((p for p in reading.predicates if p.lemma in _SCHEDULING and p.form == "participle"), None)

@@ -1,7 +1,8 @@
 """Noun phrases: what a run of words means, and whether it stands for an actor or only carries an actor's adjective.
 
-A phrase is *strong* when it means its actors as agents: a name ("Mali", "the Kremlin"), an agent noun with an adjective or owner
-("Malian troops", "Niger's foreign ministry"), a titled person, an anaphor. It is weak when the actor only qualifies a thing
+A phrase is *strong* when it means its actors as agents: a name ("Mali", "the Kremlin"), an agent noun with an adjective
+or owner ("Malian troops", "Niger's foreign ministry"), a titled person, an anaphor. It is weak when the actor only
+qualifies a thing
 ("Chinese imports", "Niger's oil industry").
 """
 

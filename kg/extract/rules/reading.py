@@ -9,7 +9,8 @@ from kg.extract.rules.context import Context
 from kg.extract.rules.periods import Period, find
 from kg.extract.rules.phrases import Phrase, chunk
 from kg.extract.rules.resolve import group_mentions, resolve, resolve_anaphora
-from kg.extract.rules.tokens import Token, tokenise
+from kg.extract.rules.tagging import tokenise
+from kg.extract.rules.tokens import Token
 from kg.extract.rules.treaties import treaties
 from kg.gazetteer import Hit
 from kg.model import Mention

@@ -10,8 +10,13 @@ __all__ = ["Scene", "scene_of"]
 
 
 # preposition phrases that say how, when or along what, and so name no recipient
-_ASIDE = frozenset({"subj", "by", "across", "through", "via", "near", "along", "under", "since", "during", "after", "before", "despite", "amid",
-                    "as", "than", "according", "like", "without", "alongside", "including", "due", "following", "ahead", "per"})  # fmt: skip
+_ASIDE = frozenset({
+    "subj", "by", "across", "through", "via", "near", "along", "under", "since", "during", "after", "before", "despite",
+    "amid", "as", "than", "according", "like", "without", "alongside", "including", "due", "following", "ahead", "per",
+})  # fmt: skip
+
+
+_COMPLEMENT = "obj|with|to|from|on|against|in|of|for|at|into|rest"  # whom a governed verb is directed at
 
 
 @dataclass(slots=True)
@@ -48,22 +53,19 @@ class Scene:
         return list({m.actor: m for m in out}.values())
 
     def _one(self, role: str) -> list[Mention]:
-        if not role:
-            return []
-        if role in {"lastbloc", "counterpart"}:
-            return self.last_bloc if role == "lastbloc" else self.counterpart
-        if role == "owner":
-            return self.owner
+        special = {
+            "lastbloc": self.last_bloc,
+            "counterpart": self.counterpart,
+            "owner": self.owner,
+            "treaty": [],
+            "": [],
+        }
+        if role in special:
+            return special[role]
         if role == "comp":
-            return (
-                self.complement.mentions("obj|with|to|from|on|against|in|of|for|at|into|rest")
-                if self.complement
-                else []
-            )
+            return self.complement.mentions(_COMPLEMENT) if self.complement else []
         if role == "objowner":
             return [m for p in self.roles.get("obj", []) for m in p.owner]
-        if role == "treaty":
-            return []
         if role == "subj":
             return [m for p in self.phrases_of(role) if p.strong for m in self._with_list(p)]
         mine = {m.actor for m in self._one("subj")}

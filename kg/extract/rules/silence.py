@@ -38,4 +38,4 @@ def silent_text(text: str) -> bool:
 def silent_sentence(text: str) -> bool:
     """Whether a single sentence is (three distinct words of one such field)."""
     fields = Counter(_fields()[w] for w in set(_WORD.findall(text.lower())) if w in _fields())
-    return any(n >= 3 for n in fields.values())  # noqa: PLR2004 three words of sport make a sentence about sport
+    return any(n >= 3 for n in fields.values())  # three words of sport make a sentence about sport

@@ -13,13 +13,14 @@ STOPS = frozenset({";", ":", "—", "–", "?", "!"})
 # nouns whose infinitive tells what is decided, planned or asked for
 _NOUNS = frozenset({
     "decision", "plan", "plans", "intention", "agreement", "offer", "pledge", "promise", "bid", "request", "refusal",
-    "threat", "proposal", "move", "vow", "commitment", "willingness", "readiness", "desire", "call", "calls", "deal", "demand",
+    "threat", "proposal", "move", "vow", "commitment", "willingness", "readiness", "desire", "call", "calls", "deal",
+    "demand",
 })  # fmt: skip
 # nouns behind which "that" tells their content and opens no relative clause; and listeners
 _CONTENT = frozenset({
     "fact", "claim", "claims", "report", "reports", "news", "allegation", "allegations", "statement", "view", "idea",
-    "sign", "signs", "hope", "fear", "fears", "belief", "speculation", "condition", "warning", "reporters", "journalists",
-    "parliament",
+    "sign", "signs", "hope", "fear", "fears", "belief", "speculation", "condition", "warning", "reporters",
+    "journalists", "parliament",
 })  # fmt: skip
 _TWOFOLD = frozenset({"as", "after", "before", "since", "until", "till", "than"})  # prepositions that also open clauses
 _INSERTED = frozenset({"rel", "participle", "adjunct"})
@@ -82,7 +83,7 @@ def _gap(pred: Predicate, before: list[Predicate], tokens: list[Token], phrases:
 
 
 def _noun_governor(noun: Phrase, outer: Predicate | None) -> Predicate:
-    """"the AES's decision to withdraw": the noun governs, and its owner is the subject."""
+    """ "the AES's decision to withdraw": the noun governs, and its owner is the subject."""
     owner = [Phrase(noun.start, noun.end, noun.tokens, mentions=noun.owner, strong=True)] if noun.owner else []
     subject = owner or (outer.subject if outer is not None else [])
     return Predicate(noun.start, noun.end, noun.head, noun.head.low, "finite", subject=subject)
@@ -144,12 +145,12 @@ def _clause_start(gap: _Gap) -> int:
 
 
 def _opens_clause(phrase: Phrase, gap: _Gap) -> bool:
-    """"after Russia withdrew": the phrase behind the word stands right before the verb."""
+    """ "after Russia withdrew": the phrase behind the word stands right before the verb."""
     return phrase.prep in _TWOFOLD and all(t.tag == "B" for t in gap.tokens[phrase.end : gap.pred.start])
 
 
 def _that_relative(gap: _Gap, cut: int, bare: list[Phrase]) -> bool:
-    """"the sanctions that the EU imposed": what stands before "that" is the object."""
+    """ "the sanctions that the EU imposed": what stands before "that" is the object."""
     head = next((p for p in gap.region if p.end == cut - 1 and gap.tokens[p.end - 1].tag in {"N", "A"}), None)
     if head is None or head.head.low in _CONTENT:
         return False
@@ -160,7 +161,7 @@ def _that_relative(gap: _Gap, cut: int, bare: list[Phrase]) -> bool:
 
 
 def _reduced_relative(gap: _Gap, bare: list[Phrase]) -> bool:
-    """"the five citizens it arrested": the pronoun is the subject, the phrase before it the object."""
+    """ "the five citizens it arrested": the pronoun is the subject, the phrase before it the object."""
     pronoun = bare[-1] if len(bare) > 1 and bare[-1].tokens[0].tag == "Q" else None
     if pronoun is None or gap.after_saying:
         return False
@@ -241,7 +242,7 @@ def _with_group(phrase: Phrase, phrases: list[Phrase]) -> list[Phrase]:
 
 
 def pass_on(pred: Predicate) -> None:
-    """Give an infinitive or -ing form its subject: the governor's object where the governor passes it on, else its subject."""
+    """Give an infinitive or -ing form its subject: the governor's object where that is passed on, else its subject."""
     governor = pred.governor
     if pred.subject or governor is None:
         return

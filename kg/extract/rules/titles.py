@@ -214,8 +214,8 @@ def _name(tokens: list[Token], i: int) -> str:
     """The capitalised words from token ``i`` on, up to the end of the phrase."""
     words: list[str] = []
     for t in tokens[i:]:
-        if t.low in _NOT_NAMES:
-            if words:
+        if t.low in _NOT_NAMES or (words and t.text.isupper() and t.low in _by_first_word()):
+            if words:  # "David Brown MP"
                 break
             continue
         if not (t.capital or t.low in _PARTICLES) or t.tag not in {"N", "A", "V", "G", "P"}:

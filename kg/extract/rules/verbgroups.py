@@ -50,7 +50,7 @@ class Predicate:
     antecedent_prep: str = ""  # "to which": the preposition before the relative pronoun
 
     def role(self, name: str) -> list[Phrase]:
-        """Phrases of a role: subj, obj, or a preposition. In a passive, "by" is the subject and the subject the object."""
+        """Phrases of a role: subj, obj, or a preposition. In a passive, "by" is subj and the subject obj."""
         if name == "subj":
             return [p for p in self.args if p.prep == "by"] if self.passive else self.subject
         if name == "obj":

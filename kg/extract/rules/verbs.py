@@ -86,7 +86,7 @@ def _framed(reading: Reading, builder: Builder, scene: Scene, frame: Frame, cont
 
 
 def _still_to_come(pred: Predicate, frame: Frame) -> bool:
-    """"are leaving the bloc": the present progressive of a change tells what is decided, not what is done."""
+    """ "are leaving the bloc": the present progressive of a change tells what is decided, not what is done."""
     changes = any(t.phase in {"begins", "ends"} for t in frame.templates)
     return changes and pred.progressive and not pred.modals
 
@@ -109,7 +109,7 @@ def in_text_order(reading: Reading, builder: Builder) -> Iterator[Fact]:
 
 
 def _agents_of_things(reading: Reading, pred: Predicate) -> None:
-    """"The missiles fired by the Israeli army struck …": a thing acts for who did something with it."""
+    """ "The missiles fired by the Israeli army struck …": a thing acts for who did something with it."""
     for thing in pred.subject:
         for other in reading.predicates:
             if not thing.mentions and other.link == "participle" and other.passive and other.subject == [thing]:
@@ -118,7 +118,7 @@ def _agents_of_things(reading: Reading, pred: Predicate) -> None:
 
 
 def _demand(reading: Reading, builder: Builder, pred: Predicate) -> Fact | None:
-    """"X said that Y must …": a request of X to Y, not an act of Y."""
+    """ "X said that Y must …": a request of X to Y, not an act of Y."""
     if not _DUTY.intersection(pred.modals) or pred.link not in {"that", "said"} or pred.governor is None:
         return None
     sides = reading.agents(pred.governor.role("subj")), reading.agents(pred.role("subj"))
@@ -133,7 +133,7 @@ def _elided(reading: Reading, scene: Scene) -> list[Phrase]:
 
 
 def _under_way(reading: Reading, builder: Builder, pred: Predicate, context: Context) -> Iterator[Fact]:
-    """"Collaboration is also under way in the energy sector": between the parties that were spoken of last."""
+    """ "Collaboration is also under way in the energy sector": between the parties that were spoken of last."""
     joint = any(p.head.low in _JOINT and not p.mentions for p in pred.subject)
     if pred.lemma not in _ONGOING or not joint:
         return

@@ -60,8 +60,10 @@ def _ing(lemma: str, past: str) -> str:
 
 
 # irregular verbs whose past does not show that the consonant doubles
-_DOUBLING = frozenset({"begin", "get", "let", "put", "set", "run", "sit", "cut", "win", "forget", "hit", "shut", "split", "quit",
-                       "bid", "dig", "spin", "overrun", "shed"})  # fmt: skip
+_DOUBLING = frozenset({
+    "begin", "get", "let", "put", "set", "run", "sit", "cut", "win", "forget", "hit", "shut", "split", "quit", "bid",
+    "dig", "spin", "overrun", "shed",
+})  # fmt: skip
 
 
 @cache

@@ -1,0 +1,77 @@
+"""What names in a noun phrase make of it: the actor itself, an agent with an adjective or owner, or only a thing."""
+
+from kg.extract.rules.context import Context
+from kg.extract.rules.phrases import Phrase
+from kg.extract.rules.tokens import Token
+from kg.extract.rules.words import classes_of
+from kg.gazetteer import Name
+from kg.model import Mention
+
+__all__ = ["name_phrase"]
+
+# kinds of names that mean the actor itself where they end a phrase
+_HEADS = frozenset({
+    "name", "official", "short", "acronym", "former", "capital", "seat", "metonym", "people", "demonym", "person",
+    "adjective",
+})  # fmt: skip
+_SCENES = frozenset({"city", "region"})  # places that are never actors
+_PLACES = _SCENES | frozenset({"capital", "seat"})
+_PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+_Found = tuple[int, Mention, str]  # index of the token in the phrase, mention, kind of name
+
+
+def name_phrase(phrase: Phrase, context: Context) -> None:
+    """Set mentions, owner, place and strength of a phrase by the names in it."""
+    found = _names(phrase, context)
+    if not found:
+        return
+    last_index, last, kind = found[-1]
+    tail = [t for t in phrase.tokens[last_index + 1 :] if t.tag == "N"]
+    scene = kind in _SCENES or (kind in _PLACES and phrase.prep in _PLACE_PREPS)
+    if scene and not tail:
+        phrase.place = last
+        phrase.mentions = [last] if kind in _SCENES and not phrase.prep else []
+    elif not tail:  # in "EU member Poland" the last name is meant
+        phrase.mentions, phrase.strong = [last], kind in _HEADS
+        phrase.owner = [m for _, m, k in found[:-1] if k != "person"]
+    else:
+        phrase.owner = [m for _, m, _ in found]
+        phrase.mentions = list(phrase.owner)
+        phrase.strong = _agent(phrase.head.low)
+
+
+def _names(phrase: Phrase, context: Context) -> list[_Found]:
+    found: list[_Found] = []
+    for i, token in enumerate(phrase.tokens):
+        local = context.local.get(token.low) if token.hit is None else None
+        name = context.resolve(token.hit) if token.hit is not None else None
+        if local is not None:
+            found.append(
+                (i, Mention(local.actor, local.name, token.text, token.start, token.end, "acronym"), "acronym")
+            )
+        elif name is not None and name.kind == "person":
+            acting = _listed_person(phrase, token, name, context)
+            if acting and not found:  # "European Council president Donald Tusk": the body named in the phrase counts
+                found.append((i, acting, name.kind))
+        elif name is not None:
+            label = context.gazetteer.actor(name.actor).name
+            found.append((i, Mention(name.actor, label, token.text, token.start, token.end, name.kind), name.kind))
+    return found
+
+
+def _agent(head: str) -> bool:
+    """Whether a noun acts for its owner; of a compound the last part decides."""
+    return "agent" in classes_of(head) or ("-" in head and "agent" in classes_of(head.rsplit("-", 1)[1]))
+
+
+def _listed_person(phrase: Phrase, token: Token, name: Name, context: Context) -> Mention | None:
+    """Register a person of the tables; the mention of the state or body they act for, where that is known."""
+    office = context.office_on_day(name.actor)
+    known = context.persons.get(token.low)
+    phrase.person = known.id if known else name.actor
+    actor = known.actor if known and known.actor else (office.actor if office else None)
+    context.introduce(token.text, actor).id = phrase.person
+    if actor is None:
+        return None
+    label = context.gazetteer.actor(actor).name if context.gazetteer.knows(actor) else actor
+    return Mention(actor, label, token.text, token.start, token.end, "person")
