@@ -10,7 +10,6 @@ import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kg.vocab import prefixes
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat
 
 from kg import rdf
@@ -18,6 +17,7 @@ from kg.errors import UsageError
 from kg.query import Result, run
 from kg.query.table import render
 from kg.store import Reader, Term, open_store
+from kg.vocab import prefixes
 
 WORLD = Path(__file__).with_name("reference.trig")
 MALI = NamedNode("https://w3id.org/geopolkg/id/state/MLI")

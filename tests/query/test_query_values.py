@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kg.vocab import GP, PLOVER, iri
 from pyoxigraph import Literal, NamedNode
 
 from kg import rdf
@@ -16,6 +15,7 @@ from kg.query import run
 from kg.query.header import TYPES, Parameter
 from kg.query.values import resolve
 from kg.store import Reader, open_store
+from kg.vocab import GP, PLOVER, iri
 
 WORLD = Path(__file__).with_name("reference.trig")
 ATTACKS = [

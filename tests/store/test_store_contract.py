@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from kg.vocab import CURRENT, ENTITIES, GP, doc_graph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from kg.errors import InputError, UsageError
 from kg.store import LEDGER, Reader, Store, differences, entries, open_store
+from kg.vocab import CURRENT, ENTITIES, GP, doc_graph
 
 DOC, OTHER = doc_graph("d1"), doc_graph("d2")
 ALLIED = NamedNode(GP + "alliedWith")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kg.vocab import doc_graph
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.store import differences, open_store
+from kg.vocab import doc_graph
 
 SAYS = NamedNode("https://example.org/says")
 LANGUAGES = st.sampled_from([None, "en", "ar", "zh-Hant"])
