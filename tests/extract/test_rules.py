@@ -144,6 +144,36 @@ def test_a_date_inside_a_noun_phrase_dates_no_relation() -> None:
     assert all(f.start is None and f.end is None for f in facts(text) if isinstance(f, Statement))
 
 
+def test_a_date_of_one_clause_dates_no_other() -> None:
+    text = "Ghana applied to join the AES on 3 May 2022, three months after Peru invaded Chile."
+    (invasion,) = [f for f in facts(text) if isinstance(f, Event) and f.type == "ASSAULT"]
+    assert invasion.date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana and Togo, which ECOWAS had suspended in 2021 and 2022, sent no delegation.",
+        "ECOWAS suspended Ghana in May 2021 and Togo in March 2022.",
+    ],
+)
+def test_dates_that_belong_to_one_each_are_given_to_none(text: str) -> None:
+    suspended = [f for f in facts(text) if isinstance(f, Statement) and f.phase == "suspended"]
+    assert {f.subject for f in suspended} == {"state:GHA", "state:TGO"}
+    assert {(f.start, f.end) for f in suspended} == {(None, None)}
+
+
+def test_a_plan_covers_both_of_its_verbs() -> None:
+    text = "Ghana said it would close its embassy in Lima and recall its ambassador from Peru."
+    assert {e.split()[-1] for e in happened(text)} == {"planned"}
+
+
+def test_a_clause_about_time_gives_the_main_verb_no_partner() -> None:
+    text = "Ghana and Peru established diplomatic relations on Sunday, hours after Ghana cut its ties with Chile."
+    assert "GHA diplomaticRelationsWith PER begins/actual" in told(text)
+    assert not [s for s in told(text) if "diplomaticRelationsWith CHL begins" in s]
+
+
 def test_every_fact_explains_itself() -> None:
     for fact in facts("The European Union may impose sanctions on Georgia, and France visited Armenia."):
         assert fact.rule

@@ -20,6 +20,7 @@ def split(text: str, **fields: object) -> list[str]:
     [
         ["Gen. Tiani met Mr. Lavrov on Jan. 5.", "Col. Goita stayed at home."],
         ["Lt. Gen. Michael Langley flew to Niamey.", "The U.S. envoy did not."],
+        ["The envoy left two years ago.", "Andorra was bombed.", "The rulers are rich.", "Peru protested."],
         ["Sgt. Doe saw No. 5 leave.", "The vote in the U.N. Security Council failed."],
         ['"We leave," he said.', '"Why?" asked the envoy.', "Nobody answered."],
         ["The levy is 2.5 percent.", "It was 0.5 percent."],

@@ -26,8 +26,8 @@ def predicates(tokens: list[Token], phrases: list[Phrase]) -> list[Predicate]:
 def _arguments(pred: Predicate, following: Predicate | None, tokens: list[Token], phrases: list[Phrase]) -> None:
     """Noun phrases behind the verb, up to the next verb; what is the next verb's subject is not this one's argument."""
     limit = following.start if following is not None else len(tokens)
-    own = following is not None and following.link not in {"participle", "bare", "rel"}
-    taken = {id(p) for p in following.subject} if following is not None and own else set()
+    own = following is not None and following.link not in {"participle", "bare"}
+    taken = {id(p) for p in following.subject if p is not following.antecedent} if following and own else set()
     for p in phrases:
         if p.start < pred.end or p.start >= limit or id(p) in taken or p.inner:
             continue

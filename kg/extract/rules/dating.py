@@ -1,13 +1,17 @@
 """Which time expression dates which clause. Where that is not plain, a fact stays undated."""
 
+import re
+
 from kg.extract.rules.clauses import Predicate
 from kg.extract.rules.periods import Period
 from kg.extract.rules.reading import Reading
+from kg.extract.rules.subjects import TWOFOLD
 
 __all__ = ["beside", "of_predicate"]
 
 _BESIDE = 14  # characters: "… with Turkey in early 2024"
 _OPENING = 4  # characters: "In 2024 …"
+_AND = re.compile(r"\b(?:and|et)\b")
 _NO_DATE = frozenset({"duration", "frequency"})
 _NESTING = frozenset({"of", "following", "since", "after", "before", "during", "amid"})
 
@@ -17,6 +21,8 @@ def of_predicate(reading: Reading, pred: Predicate) -> Period | None:
     behind = _inside(reading, pred.verb.start, reading.tokens[reading.limit(pred) - 1].end)
     if behind is not None:
         return behind
+    if pred.link in TWOFOLD:  # "applied on 18 May, three months after Russia invaded": the date is not of this clause
+        return None
     others = [p.verb.start for p in reading.predicates if p.verb.start < pred.verb.start]
     left = max(others, default=reading.sentence.start)
     subject = min((p.tokens[0].start for p in pred.subject), default=pred.verb.start)
@@ -36,7 +42,17 @@ def beside(reading: Reading, end: int) -> Period | None:
 def _inside(reading: Reading, start: int, end: int) -> Period | None:
     base = reading.sentence.start
     dated = (p for p in reading.periods if start <= base + p.start < end and p.edtf and p.kind not in _NO_DATE)
-    return next((p for p in dated if not _nested(reading, p)), None)
+    own = [p for p in dated if not _nested(reading, p)]
+    if len(own) > 1 and _shared_out(reading, own[0], own[1]):
+        return None
+    return own[0] if own else None
+
+
+def _shared_out(reading: Reading, first: Period, second: Period) -> bool:
+    """ "in 2021 and 2022", "Mali in August and Niger in May": each of several facts has one, and which is not plain."""
+    if first.kind != "point" or second.kind != "point":
+        return False
+    return _AND.search(reading.sentence.text[first.end : second.start]) is not None
 
 
 def _nested(reading: Reading, period: Period) -> bool:

@@ -48,7 +48,8 @@ def manner_of(pred: Predicate) -> Manner:
 
 def _coordinated(pred: Predicate) -> bool:
     """ "decided to withdraw and establish": the second verb is governed as the first is."""
-    return pred.link == "and" and pred.verb.form == "base" and pred.governor is not None and pred.governor.form == "to"
+    governor = pred.governor if pred.link == "and" and pred.verb.form == "base" else None
+    return governor is not None and (governor.form == "to" or bool(governor.modals))
 
 
 def _own(pred: Predicate) -> Manner:

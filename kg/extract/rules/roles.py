@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.rules.clauses import Predicate
 from kg.extract.rules.phrases import Phrase
+from kg.extract.rules.subjects import TWOFOLD
 from kg.model import Mention
 
 __all__ = ["Scene", "scene_of"]
@@ -16,6 +17,8 @@ _ASIDE = frozenset({
 })  # fmt: skip
 
 
+# links of predicates that stand beside their governor and do not complete it
+_BESIDE = TWOFOLD | {"", "and", "rel", "participle", "adjunct", "bare"}
 _COMPLEMENT = "obj|with|to|from|on|against|in|of|for|at|into|rest"  # whom a governed verb is directed at
 
 
@@ -121,9 +124,7 @@ def scene_of(
         pred.antecedent.lows if pred.antecedent is not None else ()
     )
     scene = Scene(roles, phrases, words, pred)
-    governed = next(
-        (q for q in later if q.governor is pred and q.link not in {"and", "rel", "participle", "adjunct", "bare"}), None
-    )
+    governed = next((q for q in later if q.governor is pred and q.link not in _BESIDE), None)
     if governed is not None:
         rest = later[later.index(governed) + 1 :]
         scene.complement = scene_of(governed, phrases, tokens_low, rest[0].start if rest else len(tokens_low), rest)

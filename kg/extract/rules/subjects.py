@@ -7,7 +7,7 @@ from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.tokens import Token
 from kg.extract.rules.verbgroups import Predicate
 
-__all__ = ["STOPS", "attach", "pass_on"]
+__all__ = ["STOPS", "TWOFOLD", "attach", "pass_on"]
 
 STOPS = frozenset({";", ":", "—", "–", "?", "!"})
 # nouns whose infinitive tells what is decided, planned or asked for
@@ -22,7 +22,7 @@ _CONTENT = frozenset({
     "sign", "signs", "hope", "fear", "fears", "belief", "speculation", "condition", "warning", "reporters",
     "journalists", "parliament",
 })  # fmt: skip
-_TWOFOLD = frozenset({"as", "after", "before", "since", "until", "till", "than"})  # prepositions that also open clauses
+TWOFOLD = frozenset({"as", "after", "before", "since", "until", "till", "than"})  # prepositions that also open clauses
 _INSERTED = frozenset({"rel", "participle", "adjunct"})
 _TRANSPARENT = frozenset({"", "to", "bare", "ing", "and"}) | _INSERTED
 _PASSED_ON = frozenset({"to", "of", "from", "ing", "into", "for"})
@@ -129,8 +129,13 @@ def _finite(gap: _Gap) -> None:
         if not bare:
             pred.link, pred.governor = "and", previous
             pred.subject = _resumed(gap) or previous.subject
+            if pred.verb.form == "base" and not pred.modals:  # "would close the embassy and recall the envoy"
+                pred.modals = previous.modals
             return
         pred.link = "said" if gap.after_saying else ""
+    if bare and _opens_clause(bare[-1], gap):  # "months after it left": what stands before is no subject
+        bare = bare[-1:]
+        pred.link = pred.link or bare[0].prep
     pred.subject = _leading(bare)
 
 
@@ -146,7 +151,7 @@ def _clause_start(gap: _Gap) -> int:
 
 def _opens_clause(phrase: Phrase, gap: _Gap) -> bool:
     """ "after Russia withdrew": the phrase behind the word stands right before the verb."""
-    return phrase.prep in _TWOFOLD and all(t.tag == "B" for t in gap.tokens[phrase.end : gap.pred.start])
+    return phrase.prep in TWOFOLD and all(t.tag == "B" for t in gap.tokens[phrase.end : gap.pred.start])
 
 
 def _that_relative(gap: _Gap, cut: int, bare: list[Phrase]) -> bool:

@@ -134,7 +134,7 @@ def _base(at: _Place) -> str:
     if at.before == "X" and at.token.lemma in _UNCHANGED:
         return "P"
     if at.noun_too:
-        return "V" if not at.token.capital and _noun_as_verb(at) else "N"
+        return "V" if not at.token.capital and (_unchanged_past(at) or _noun_as_verb(at)) else "N"
     return "V" if _plural(at) or at.low_before in {",", "that", "both"} or at.before == "M" else "N"
 
 
@@ -158,6 +158,19 @@ def _noun_as_verb(at: _Place) -> bool:
     return at.before in {"A", "N"} and at.opens_object
 
 
+def _unchanged_past(at: _Place) -> bool:
+    """ "Algeria cut ties", "it quit the bloc", "the kingdom cut its aid": a past tense that looks like the base."""
+    if at.token.lemma not in _UNCHANGED:
+        return False
+    if at.low_before in {"it", "he", "she"} or (at.before == "A" and not _adjective(at.back)):
+        return (at.after or "U") in "DNAQMI?"
+    return at.before == "N" and at.after == "D"
+
+
+def _adjective(token: Token | None) -> bool:
+    return token is not None and token.hit is not None and any(n.kind == "adjective" for n in token.hit.names)
+
+
 def _third(at: _Place) -> str:
     token = at.token
     if at.back is None or (token.capital and at.before != "A") or at.low_before == "whose":
@@ -168,7 +181,7 @@ def _third(at: _Place) -> str:
         return "N"
     if not at.noun_too:
         return "V"
-    if at.back.hit and any(n.kind == "adjective" for n in at.back.hit.names):
+    if _adjective(at.back):
         return "N"
     return "V" if at.before in {"A", "N", "Q", "R", "U"} and at.after != "T" and at.opens_object else "N"
 
