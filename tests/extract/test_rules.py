@@ -174,6 +174,34 @@ def test_a_clause_about_time_gives_the_main_verb_no_partner() -> None:
     assert not [s for s in told(text) if "diplomaticRelationsWith CHL begins" in s]
 
 
+def test_an_allegation_is_one_event_and_an_alleged_relation() -> None:
+    text = "Ghana alleges that Peru has delivered missiles to Chile."
+    assert {e.split()[0] for e in happened(text)} == {"ACCUSE/allege"}
+    assert "PER suppliesArmsTo CHL holds/alleged" in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Ghana joined NATO. Ministers met in Brussels. Togo applied for membership in May.", "TGO candidateFor eu"),
+        ("Palestine has been a non-member observer state of the United Nations since 2012.", "PSE memberOf un"),
+        ("Chad suspended talks with Mali in order to join the African Union.", "TCD memberOf au ends"),
+        (
+            "Togo revoked an agreement of 2012 with Peru. Ghana condemned the breach, and Chile said it was late.",
+            "2012",
+        ),
+    ],
+)
+def test_what_stands_beside_is_not_taken_in(text: str, never: str) -> None:
+    assert not [s for s in told(text) if s.startswith(never)]
+    assert not [e for f in facts(text) if (e := getattr(f, "date", None)) == never]
+
+
+def test_a_clause_beside_gives_no_recipient() -> None:
+    text = "Ghana condemned any breach of the convention that protects embassies, and Canada said it was concerned."
+    assert not [f for f in facts(text) if isinstance(f, Event) and "state:CAN" in f.recipients]
+
+
 def test_every_fact_explains_itself() -> None:
     for fact in facts("The European Union may impose sanctions on Georgia, and France visited Armenia."):
         assert fact.rule

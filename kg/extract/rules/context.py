@@ -16,6 +16,7 @@ __all__ = ["Context", "Known", "slug"]
 
 _PROPER = frozenset({"name", "official", "short", "acronym", "former", "people"})
 _PLACE_KINDS = frozenset({"capital", "seat"})
+_SCENES = frozenset({"capital", "metonym"})  # "in Brussels" speaks of a place before it speaks of a bloc
 # Letters that Unicode does not decompose.
 _FOLD = {
     ord(letter): plain
@@ -164,7 +165,9 @@ class Context:
 
     def last_bloc(self) -> list[Mention]:
         """The bloc spoken of last, as a mention; empty where there was none."""
-        blocs = [g for g in self.groups if g.scheme == "bloc" and len(g.actors) == 1]
+        blocs = [
+            g for g in self.groups if g.scheme == "bloc" and len(g.actors) == 1 and g.mentions[0].how not in _SCENES
+        ]
         return list(blocs[-1].mentions) if blocs and blocs[-1].sentence >= self.treaty_sentence else []
 
     def remember(self, mentions: Iterable[Mention], *, role: str) -> None:

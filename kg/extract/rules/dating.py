@@ -18,7 +18,7 @@ _NESTING = frozenset({"of", "following", "since", "after", "before", "during", "
 
 def of_predicate(reading: Reading, pred: Predicate) -> Period | None:
     """The expression behind the verb in its clause; else one before it with no verb between; else the opening one."""
-    behind = _inside(reading, pred.verb.start, reading.tokens[reading.limit(pred) - 1].end)
+    behind = _inside(reading, pred.verb.start, _clause_end(reading, pred))
     if behind is not None:
         return behind
     if pred.link in TWOFOLD:  # "applied on 18 May, three months after Russia invaded": the date is not of this clause
@@ -30,6 +30,17 @@ def of_predicate(reading: Reading, pred: Predicate) -> Period | None:
     if before is not None or pred.link in {"rel", "participle"}:
         return before
     return next((p for p in reading.periods if p.start <= _OPENING and p.edtf), None)
+
+
+def _clause_end(reading: Reading, pred: Predicate) -> int:
+    """Where the words of a predicate end: before "and last year it announced" of the next."""
+    limit = reading.limit(pred)
+    following = next((p for p in reading.predicates if p.start == limit), None)
+    if following is not None and following.link == "":
+        first = min((p.start for p in following.subject if p.start >= pred.end), default=limit)
+        joins = (k for k in range(pred.end, first) if reading.tokens[k].low in {"and", "but", "while"})
+        limit = next(joins, limit)
+    return reading.tokens[limit - 1].end
 
 
 def beside(reading: Reading, end: int) -> Period | None:
@@ -58,6 +69,8 @@ def _shared_out(reading: Reading, first: Period, second: Period) -> bool:
 def _nested(reading: Reading, period: Period) -> bool:
     """Whether it dates a noun ("following a series of coups between 2020 and 2023") and not the clause."""
     lead = reading.sentence.start + period.lead
+    if reading.sentence.text[: period.start].rstrip().endswith(" of"):  # "an agreement of 2012"
+        return True
     before = [p for p in reading.phrases if p.tokens[-1].end <= lead]
     if not before or before[-1].prep not in _NESTING or before[-1].mentions:
         return False

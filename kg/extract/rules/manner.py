@@ -12,7 +12,7 @@ _FUTURE = frozenset(
     {"will", "shall", "'ll", "to", "due", "set", "expected", "scheduled", "poised", "about", "slated", "bound"}
 )
 _MAYBE = frozenset({"may", "might", "could", "would", "can"})
-_CONDITION = frozenset({"if", "unless", "whether"})
+_CONDITION = frozenset({"if", "unless", "whether", "purpose"})  # "in order to join": not yet so
 
 
 @dataclass(frozen=True, slots=True)

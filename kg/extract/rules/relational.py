@@ -54,7 +54,7 @@ def relational(
     phrase = phrases[i]
     for k, token in enumerate(phrase.tokens):
         noun = next((n for n in _nouns().get(token.low, ()) if _allows(n.modifier, phrase, tokens)), None)
-        if noun is not None:
+        if noun is not None and not (noun.relation == "memberOf" and "non-member" in phrase.lows):
             place = Place(k, i, phrases, tokens, noun.links, _copula(phrase, predicates))
             yield from _mutual(noun, place)
             yield from _directed(noun, place, predicates, context)

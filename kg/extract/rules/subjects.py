@@ -22,6 +22,7 @@ _CONTENT = frozenset({
     "sign", "signs", "hope", "fear", "fears", "belief", "speculation", "condition", "warning", "reporters",
     "journalists", "parliament",
 })  # fmt: skip
+_SPANS = frozenset({"year", "month", "week", "day", "time", "morning", "evening", "night", "decade", "century"})
 TWOFOLD = frozenset({"as", "after", "before", "since", "until", "till", "than"})  # prepositions that also open clauses
 _INSERTED = frozenset({"rel", "participle", "adjunct"})
 _TRANSPARENT = frozenset({"", "to", "bare", "ing", "and"}) | _INSERTED
@@ -59,7 +60,7 @@ def attach(pred: Predicate, before: list[Predicate], tokens: list[Token], phrase
     """Set subject, governor and link of a predicate from what stands between it and the one before."""
     gap = _gap(pred, before, tokens, phrases)
     if pred.form == "to":
-        pred.link = "to"
+        pred.link = "purpose" if pred.start > 1 and tokens[pred.start - 1].low in {"order", "bid"} else "to"
         noun = next((p for p in gap.region if p.end == pred.start and p.head.low in _NOUNS), None)
         if noun is not None:
             pred.governor = _noun_governor(noun, pred.governor)
@@ -119,7 +120,7 @@ def _finite(gap: _Gap) -> None:
         _relative(gap, relative)
         return
     cut = _clause_start(gap)
-    bare = [p for p in gap.region if p.start >= cut and not p.clock and (not p.prep or _opens_clause(p, gap))]
+    bare = [p for p in gap.region if p.start >= cut and not _time(p) and (not p.prep or _opens_clause(p, gap))]
     if pred.link == "that" and bare and _that_relative(gap, cut, bare):
         return
     if previous is not None and cut == gap.left:
@@ -147,6 +148,11 @@ def _clause_start(gap: _Gap) -> int:
             gap.pred.link = token.low
             return k + 1
     return gap.left
+
+
+def _time(phrase: Phrase) -> bool:
+    """ "18 May", "last year": no subject."""
+    return phrase.clock or (not phrase.mentions and phrase.head.low in _SPANS)
 
 
 def _opens_clause(phrase: Phrase, gap: _Gap) -> bool:

@@ -164,11 +164,16 @@ def _unchanged_past(at: _Place) -> bool:
         return False
     if at.low_before in {"it", "he", "she"} or (at.before == "A" and not _adjective(at.back)):
         return (at.after or "U") in "DNAQMI?"
-    return at.before == "N" and at.after == "D"
+    return (at.before == "N" and at.after == "D") or at.low_before == ","
 
 
 def _adjective(token: Token | None) -> bool:
     return token is not None and token.hit is not None and any(n.kind == "adjective" for n in token.hit.names)
+
+
+def _plans(at: _Place) -> bool:
+    """ "Denmark plans to pay", not "Danish plans to pay"."""
+    return at.token.lemma == "plan" and at.before == "A" and at.after == "T" and not _adjective(at.back)
 
 
 def _third(at: _Place) -> str:
@@ -179,7 +184,7 @@ def _third(at: _Place) -> str:
         return "V"
     if at.before in {"T", "O", "I", "D", "M", "Z"} or (token.lemma == "state" and (token.capital or at.after == "A")):
         return "N"
-    if not at.noun_too:
+    if not at.noun_too or _plans(at):
         return "V"
     if _adjective(at.back):
         return "N"

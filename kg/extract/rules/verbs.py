@@ -74,8 +74,8 @@ def _framed(reading: Reading, builder: Builder, scene: Scene, frame: Frame, cont
         _speaker(pred, manner),
         reading.words(pred.start, reading.limit(pred)),
     )
-    happened = manner.polarity is Polarity.AFFIRMED or frame.event == "REJECT"
-    event = builder.event(frame, scene, told) if frame.event and manner.event and happened else None
+    happened = manner.event and manner.polarity is Polarity.AFFIRMED
+    event = builder.event(frame, scene, told) if frame.event and happened else None
     if event is not None:
         yield event
     if manner.statement:
@@ -91,6 +91,14 @@ def _still_to_come(pred: Predicate, frame: Frame) -> bool:
     return changes and pred.progressive and not pred.modals
 
 
+def _behind(reading: Reading, pred: Predicate) -> list[Phrase]:
+    """Phrases behind a verb, up to a clause beside its own: "condemned the breach, and Canada said"."""
+    own = [p for p in reading.phrases if p.start >= pred.end]
+    beside = [q for q in reading.predicates if q.start > pred.start and q.subject and q.link == ""]
+    edge = min((s.start for q in beside for s in q.subject if s.start >= pred.end), default=None)
+    return own if edge is None else [p for p in own if p.start < edge]
+
+
 def in_text_order(reading: Reading, builder: Builder) -> Iterator[Fact]:
     """Where no frame fits in full: a trigger with its doer before it, and the next actor behind it as recipient."""
     for pred in reading.predicates:
@@ -100,7 +108,7 @@ def in_text_order(reading: Reading, builder: Builder) -> Iterator[Fact]:
             continue
         doers = reading.agents(pred.role("subj"))
         taken = {m.actor for m in doers}
-        behind = [p for p in reading.phrases if p.start >= pred.end and p.mentions and not taken.intersection(p.actors)]
+        behind = [p for p in _behind(reading, pred) if p.mentions and not taken.intersection(p.actors)]
         others = group_mentions(behind[0], reading.phrases) if behind else []
         event = builder.plain_event(rows[-1].event, (doers, others), f"{rows[-1].id}-in-text-order", manner.cues)
         if event is not None:
