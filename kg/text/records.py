@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from kg.errors import InputError, UsageError
 from kg.model import Document
-from kg.text.build import Known, document, html_document, stem
+from kg.text.build import Known, content_name, document, html_document, stem
 from kg.text.dateline import stated_day
 from kg.text.encoding import MAX_BYTES, decode
 
@@ -24,7 +24,8 @@ def records(
 ) -> Iterator[Document]:
     """The documents of the lines; a line that cannot be read goes to ``on_error``, or is raised where there is none.
 
-    Fields of a line win over ``known``. A line without ``id`` is named after the source and its number.
+    Fields of a line win over ``known``. A line without ``id`` is named after the source,
+    its number and its content, so that two files of one name do not take each other's place.
 
     >>> import io
     >>> broken = []
@@ -37,7 +38,7 @@ def records(
             continue
         where = f"{source}:{number}"
         try:
-            yield _record(line, where=where, fallback_id=f"{stem(source)}-{number}", known=known)
+            yield _record(line, where=where, stem=f"{stem(source)}-{number}", known=known)
         except InputError as error:
             if on_error is None:
                 raise
@@ -53,15 +54,15 @@ def capped(lines: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
-def _record(line: bytes, *, where: str, fallback_id: str, known: Known) -> Document:
+def _record(line: bytes, *, where: str, stem: str, known: Known) -> Document:
     text, note = decode(line, where)
     row = _parsed(text, where)
     found = _known(row, where, replace(known, note=note or known.note))
-    name = _id(row.get("id"), where) or fallback_id
+    name = _id(row.get("id"), where)
     if isinstance(body := row.get("text"), str) and body.strip():
-        return document(body, id=name, known=found)
+        return document(body, id=name or content_name(stem, body), known=found)
     if isinstance(page := row.get("html"), str) and page.strip():
-        return html_document(page, source=where, id=name, known=found)
+        return html_document(page, source=where, id=name or content_name(stem, page), known=found)
     raise InputError(f'{where}: no article in this line; it needs a non-empty "text" or "html", has {_names(row)}')
 
 

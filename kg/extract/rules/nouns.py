@@ -38,7 +38,8 @@ def _framed(reading: Reading, builder: Builder, phrase: Phrase, scene: Scene, fr
     event = builder.event(frame, scene, told) if frame.event and told.manner.event else None
     if event is not None:
         yield event
-    yield from builder.statements(frame, scene, told)
+    if told.manner.statement:
+        yield from builder.statements(frame, scene, told)
 
 
 def _scene(reading: Reading, i: int, k: int) -> Scene:

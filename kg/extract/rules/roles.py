@@ -108,9 +108,12 @@ def scene_of(
 ) -> Scene:
     """The scene of a predicate, with the scene of what it governs."""
     roles: dict[str, list[Phrase]] = {"subj": pred.role("subj"), "obj": pred.role("obj")}
+    before = ""
     for p in pred.args:
         if p.prep and not (pred.passive and p.prep == "by"):
-            roles.setdefault(p.prep, []).append(p)
+            aside = p.prep == "of" and before in _ASIDE - {"subj", "by"}  # "since the end of the war"
+            roles.setdefault(before if aside else p.prep, []).append(p)
+        before = p.prep
     if pred.link == "rel" and pred.antecedent is not None and pred.antecedent in pred.args and not roles["obj"]:
         roles["obj"] = [pred.antecedent]
     if pred.subject and pred.form == "finite":

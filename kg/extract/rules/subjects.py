@@ -23,6 +23,7 @@ _CONTENT = frozenset({
     "journalists", "parliament",
 })  # fmt: skip
 _SPANS = frozenset({"year", "month", "week", "day", "time", "morning", "evening", "night", "decade", "century"})
+_WHERE = frozenset({"in", "at", "near", "across"})  # "the Houthis in Yemen, who fired"
 TWOFOLD = frozenset({"as", "after", "before", "since", "until", "till", "than"})  # prepositions that also open clauses
 _INSERTED = frozenset({"rel", "participle", "adjunct"})
 _TRANSPARENT = frozenset({"", "to", "bare", "ing", "and"}) | _INSERTED
@@ -238,6 +239,8 @@ def _relative(gap: _Gap, relative: int) -> None:
     if antecedent is not None and not antecedent.mentions and tokens[antecedent.start - 1].low == ",":
         apposed = antecedent.start - 1  # "Belgium, the former power, which"
         antecedent = next((p for p in gap.region if p.end == apposed and p.mentions), antecedent)
+    if antecedent is not None and tokens[relative].low == "who" and antecedent.prep in _WHERE:
+        antecedent = next((p for p in reversed(gap.region) if p.end < antecedent.start and not p.inner), antecedent)
     pred.antecedent = antecedent
     if relative and tokens[relative - 1].tag in {"I", "T"}:
         pred.antecedent_prep = tokens[relative - 1].low

@@ -13,6 +13,7 @@ from kg.extract.rules.manner import Manner, manner_of
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.reading import Reading
 from kg.extract.rules.resolve import group_mentions
+from kg.extract.rules.subjects import TWOFOLD
 from kg.extract.rules.roles import Scene, scene_of
 from kg.model import Fact, Modality, Polarity
 
@@ -91,12 +92,16 @@ def _still_to_come(pred: Predicate, frame: Frame) -> bool:
     return changes and pred.progressive and not pred.modals
 
 
+_ASIDE = TWOFOLD | {""}  # links of clauses that are no part of what the verb says
+
+
 def _behind(reading: Reading, pred: Predicate) -> list[Phrase]:
-    """Phrases behind a verb, up to a clause beside its own: "condemned the breach, and Canada said"."""
+    """Phrases behind a verb, up to a clause beside its own: "condemned the breach, and Canada said", "and so did"."""
     own = [p for p in reading.phrases if p.start >= pred.end]
-    beside = [q for q in reading.predicates if q.start > pred.start and q.subject and q.link == ""]
-    edge = min((s.start for q in beside for s in q.subject if s.start >= pred.end), default=None)
-    return own if edge is None else [p for p in own if p.start < edge]
+    beside = [q for q in reading.predicates if q.start > pred.start and q.subject and q.link in _ASIDE]
+    edges = [s.start for q in beside for s in q.subject if s.start >= pred.end]
+    edges += [k for k in range(pred.end, len(reading.tokens)) if reading.tokens[k].low == "so"]
+    return [p for p in own if p.start < min(edges, default=len(reading.tokens))]
 
 
 def in_text_order(reading: Reading, builder: Builder) -> Iterator[Fact]:
