@@ -98,7 +98,8 @@ def _behind_subject(pred: Predicate, phrases: list[Phrase]) -> list[Phrase]:
         if last < p.start < pred.start:
             if p.start != last + 1 or not p.prep or p.inner:
                 break
-            found.append(p)
+            if not (p.prep in {"in", "at"} and any(s.strong for s in pred.subject)):  # "the Houthis in Yemen"
+                found.append(p)
             last = p.end
     return found
 

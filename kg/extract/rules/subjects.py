@@ -24,6 +24,7 @@ _CONTENT = frozenset({
 })  # fmt: skip
 _SPANS = frozenset({"year", "month", "week", "day", "time", "morning", "evening", "night", "decade", "century"})
 _WHERE = frozenset({"in", "at", "near", "across"})  # "the Houthis in Yemen, who fired"
+_MARKS = frozenset({",", "—", "–", ")"})
 TWOFOLD = frozenset({"as", "after", "before", "since", "until", "till", "than"})  # prepositions that also open clauses
 _INSERTED = frozenset({"rel", "participle", "adjunct"})
 _TRANSPARENT = frozenset({"", "to", "bare", "ing", "and"}) | _INSERTED
@@ -202,7 +203,7 @@ def _resumed(gap: _Gap) -> list[Phrase]:
     k = gap.pred.start - 1
     while k > 0 and gap.tokens[k].tag == "B":
         k -= 1
-    inserted = _inserted(gap.before) if gap.tokens[k].low in {",", "—", "–", ")"} else None
+    inserted = _inserted(gap.before, gap.tokens) if gap.tokens[k].low in _MARKS else None
     if inserted is None:
         return []
     if inserted.link == "rel" and inserted.antecedent is not None:
@@ -215,13 +216,24 @@ def _resumed(gap: _Gap) -> list[Phrase]:
     return _with_group(first, gap.phrases) if first is not None else []
 
 
-def _inserted(before: list[Predicate]) -> Predicate | None:
-    for other in reversed(before):
-        if other.link in _INSERTED:
+def _inserted(before: list[Predicate], tokens: list[Token]) -> Predicate | None:
+    """The clause set between marks that ends here; "soldiers who prepare" inside it has no mark and is part of it."""
+    inside = False
+    for n, other in enumerate(reversed(before), start=1):
+        inner = n < len(before) and other.link == "rel" and not _set_off(other, tokens)
+        inside = inside or inner
+        if other.link in _INSERTED and not inner:
             return other
-        if other.link not in _TRANSPARENT:
+        if other.link not in _TRANSPARENT and not inside:
             return None
     return None
+
+
+def _set_off(pred: Predicate, tokens: list[Token]) -> bool:
+    """Whether a mark stands before the word that opens a relative clause."""
+    opening = next((k for k in range(pred.start, -1, -1) if tokens[k].tag == "R"), pred.start)
+    before = tokens[max(0, opening - 2) : opening]
+    return any(t.low in _MARKS for t in before)
 
 
 def _leading(bare: list[Phrase]) -> list[Phrase]:
