@@ -31,6 +31,8 @@ def _arguments(pred: Predicate, following: Predicate | None, tokens: list[Token]
     for p in phrases:
         if p.start < pred.end or p.start >= limit or id(p) in taken or p.inner:
             continue
+        if "not" in {t.low for t in tokens[max(pred.end, p.start - 2) : p.start]}:
+            continue  # "by Germany but not by Spain"
         if any(t.low in STOPS or t.tag == "R" for t in tokens[pred.end : p.start]):
             break
         pred.args.append(p)

@@ -13,6 +13,7 @@ _BESIDE = 14  # characters: "… with Turkey in early 2024"
 _OPENING = 4  # characters: "In 2024 …"
 _AND = re.compile(r"\b(?:and|et)\b")
 _NO_DATE = frozenset({"duration", "frequency"})
+_TOLD = frozenset({"that", "said", "to"})  # links of clauses whose governor has its own date
 _NESTING = frozenset({"of", "following", "since", "after", "before", "during", "amid"})
 
 
@@ -23,6 +24,9 @@ def of_predicate(reading: Reading, pred: Predicate) -> Period | None:
         return behind
     if pred.link in TWOFOLD:  # "applied on 18 May, three months after Russia invaded": the date is not of this clause
         return None
+    if pred.link in _TOLD:  # "announced on Sunday that they are leaving", "agreed on Friday to restore"
+        opening = [t.start for t in reading.tokens[: pred.start] if t.tag == "S"]
+        return _inside(reading, opening[-1], pred.verb.start) if pred.link == "that" and opening else None
     others = [p.verb.start for p in reading.predicates if p.verb.start < pred.verb.start]
     left = max(others, default=reading.sentence.start)
     subject = min((p.tokens[0].start for p in pred.subject), default=pred.verb.start)

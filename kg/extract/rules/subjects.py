@@ -125,6 +125,11 @@ def _finite(gap: _Gap) -> None:
     bare = [p for p in gap.region if p.start >= cut and not _time(p) and (not p.prep or _opens_clause(p, gap))]
     if pred.link == "that" and bare and _that_relative(gap, cut, bare):
         return
+    opening = next((k for k, p in enumerate(bare) if _opens_clause(p, gap)), None)
+    if opening is not None:  # "months after it left": what stands before is no subject
+        pred.subject = _leading(bare[opening:])
+        pred.link = pred.link or bare[opening].prep
+        return
     if previous is not None and cut == gap.left:
         if _reduced_relative(gap, bare):
             return
@@ -136,9 +141,6 @@ def _finite(gap: _Gap) -> None:
                 pred.modals = previous.modals
             return
         pred.link = "said" if gap.after_saying else ""
-    if bare and _opens_clause(bare[-1], gap):  # "months after it left": what stands before is no subject
-        bare = bare[-1:]
-        pred.link = pred.link or bare[0].prep
     pred.subject = _leading(bare)
 
 
@@ -158,8 +160,10 @@ def _time(phrase: Phrase) -> bool:
 
 
 def _opens_clause(phrase: Phrase, gap: _Gap) -> bool:
-    """ "after Russia withdrew": the phrase behind the word stands right before the verb."""
-    return phrase.prep in TWOFOLD and all(t.tag == "B" for t in gap.tokens[phrase.end : gap.pred.start])
+    """ "after Russia withdrew", "since A and B signed": nothing but its own coordination stands before the verb."""
+    listed = [p for p in gap.region if phrase.group is not None and p.group == phrase.group]
+    end = max([phrase.end, *(p.end for p in listed)])
+    return phrase.prep in TWOFOLD and all(t.tag == "B" for t in gap.tokens[end : gap.pred.start])
 
 
 def _that_relative(gap: _Gap, cut: int, bare: list[Phrase]) -> bool:
