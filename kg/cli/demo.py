@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kg.cli.output import Progress, say, width
+from kg.errors import UsageError
 
 __all__ = ["demo"]
 
@@ -34,7 +35,10 @@ def demo(folder: Path) -> int:
     from kg.render import draw
     from kg.store import open_store
 
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder}: no folder can be made there ({error.strerror}); name another with -o") from None
     url, page = f"oxigraph:{folder / 'store'}", folder / "network.html"
     with open_store(url, wait=10) as store:
         with Progress("articles") as progress:

@@ -61,7 +61,7 @@ def query(
     from kg.store import open_store
 
     if listed or described:
-        say(listing() if listed else describe(described or ""))
+        say(listing(width=width()) if listed else describe(described or ""))
         return 0
     if name is None:
         raise UsageError(

@@ -28,7 +28,7 @@ def describe(name: str, *, queries: Mapping[str, NamedQuery] | None = None) -> s
     return "\n".join(parts)
 
 
-def listing(queries: Mapping[str, NamedQuery] | None = None) -> str:
+def listing(queries: Mapping[str, NamedQuery] | None = None, *, width: int = 140) -> str:
     """All queries with the question each answers, one a line, as ``kg query --list`` prints them.
 
     >>> listing().splitlines()[0].split()
@@ -39,4 +39,4 @@ def listing(queries: Mapping[str, NamedQuery] | None = None) -> str:
         [q.name, q.question, ", ".join(p.name if p.required else f"[{p.name}]" for p in q.params)]
         for q in known.values()
     ]
-    return render(["query", "answers", "parameters"], rows, width=140)
+    return render(["query", "answers", "parameters"], rows, width=width)

@@ -6,7 +6,7 @@ import urllib.request
 import zlib
 from dataclasses import dataclass
 from typing import IO
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from kg.errors import InputError
 from kg.text.encoding import MAX_BYTES
@@ -17,6 +17,7 @@ _AGENT = "geopolkg/0.1 (news text to knowledge graph; +https://w3id.org/geopolkg
 _SILENCE = 20.0  # seconds without a byte
 _DEADLINE = 60.0  # seconds for the whole page
 _CHUNK = 1 << 16
+_LEGAL = "%:/?#[]@!$&'()*+,;=~"  # what an address may hold unquoted beside letters and digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def fetch(url: str) -> Page:
     """The page at an http or https address; `InputError` on other schemes, error answers, silence, or over 10 MB."""
     _check(url)
     request = urllib.request.Request(  # noqa: S310 - the scheme was checked
-        url,
+        quote(url, safe=_LEGAL),
         headers={"User-Agent": _AGENT, "Accept": "text/html, text/plain;q=0.8", "Accept-Encoding": "gzip, identity"},
     )
     try:
@@ -75,7 +76,10 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def _check(url: str) -> None:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise InputError(f"{url!r} is no address ({error}); write it as https://host/path") from None
     if parts.scheme.lower() not in {"http", "https"}:
         raise InputError(f"{url}: scheme {parts.scheme!r} is not read; give an http or https address, or a file")
     if not parts.hostname or any(character <= " " for character in url):
@@ -108,4 +112,6 @@ def _body(response: IO[bytes], url: str, *, encoded: str) -> bytes:
             raise InputError(f"{url}: over the limit of {MAX_BYTES // 1_000_000} MB for one page")
         if time.monotonic() > deadline:
             raise InputError(f"{url}: not complete after {_DEADLINE:.0f} seconds; save the page and give the file")
+    if getattr(response, "length", None):  # bytes that the server announced and did not send
+        raise InputError(f"{url}: the connection broke before the page was complete; try again later")
     return bytes(data)

@@ -202,6 +202,33 @@ def test_a_clause_beside_gives_no_recipient() -> None:
     assert not [f for f in facts(text) if isinstance(f, Event) and "state:CAN" in f.recipients]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ghana said Togo had left the AES.", "TGO memberOf aes ends/alleged"),
+        ("Ghana said it had left the AES.", "GHA memberOf aes ends/actual"),
+        ("Ghana is negotiating to join the OECD.", "GHA memberOf oecd begins/planned"),
+        ("A defence pact between Peru and Chile lapsed in the 1990s.", "PER defencePactWith CHL ends/actual"),
+        ("Kuwait met Qatar. It came days after Peru invaded Chile.", "PER inConflictWith CHL holds/actual"),
+        ("The Houthis in Yemen, who fired missiles at Israel, said no.", "houthis inConflictWith ISR holds/actual"),
+        ("Peru and Chile agreed on Friday to restore diplomatic relations after talks in Lima that China mediated.",
+         "PER diplomaticRelationsWith CHL begins/planned"),
+    ],
+)  # fmt: skip
+def test_each_clause_has_its_own_doer_and_manner(text: str, expected: str) -> None:
+    assert [s for s in told(text) if s.split()[1] == expected.split()[1]] == [expected]
+
+
+def test_who_is_named_behind_not_is_no_party() -> None:
+    assert told("Kosovo is recognised by Germany but not by Spain.") == {"DEU recognises XKX begins/actual"}
+
+
+def test_the_day_of_an_announcement_dates_no_exit() -> None:
+    text = "Ghana announced on Sunday that it is leaving the AES."
+    (statement,) = [f for f in facts(text) if isinstance(f, Statement)]
+    assert (statement.start, statement.end, statement.modality) == (None, None, "planned")
+
+
 def test_every_fact_explains_itself() -> None:
     for fact in facts("The European Union may impose sanctions on Georgia, and France visited Armenia."):
         assert fact.rule

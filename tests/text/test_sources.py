@@ -14,6 +14,7 @@ import pytest
 from kg.errors import InputError, UsageError
 from kg.model import Document
 from kg.text import document, read
+from kg.text.build import content_name
 
 TEXT = "Mali and Niger left the bloc on Wednesday, and the two signed a defence pact in Bamako on the same day."
 HTML = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>Two leave the bloc</title>
@@ -142,9 +143,18 @@ class TestJsonLines:
         assert (first.id, first.published, first.outlet, first.title, first.url) == (
             "D/1", "2024-06-20", "A", "T", "https://e.org/1",
         )  # fmt: skip
-        assert (second.id, second.published, second.outlet, second.lang) == ("news-2", "2024-06-20", "B", "fr")
+        assert (second.id, second.published, second.outlet, second.lang) == (
+            content_name("news-2", TEXT), "2024-06-20", "B", "fr",
+        )  # fmt: skip
         assert third.id == "7"
         assert TEXT in third.text
+
+    def test_two_files_of_one_name_keep_both_articles(self, tmp_path: Path) -> None:
+        names = set()
+        for folder, text in (("a", "Mali left."), ("b", "Chad stayed.")):
+            (tmp_path / folder).mkdir()
+            names.add(only(self.write(tmp_path / folder, {"text": text})).id)
+        assert len(names) == 2
 
     def test_a_broken_line_is_set_aside_with_its_number_and_the_rest_goes_on(self, tmp_path: Path) -> None:
         path = self.write(
@@ -212,6 +222,8 @@ class _Site(BaseHTTPRequestHandler):
             "/image": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
             "/away": (302, {"Location": "file:///etc/hosts"}, b""),
             "/ftp": (302, {"Location": "ftp://example.org/a"}, b""),
+            "/broken": (200, {"Content-Type": "text/plain", "Content-Length": "100000"}, TEXT.encode()),
+            "/l%C3%A4nder": (200, {"Content-Type": "text/plain"}, TEXT.encode()),
             "/moved": (301, {"Location": "/page"}, b""),
         }
         status, headers, body = pages.get(self.path, (404, {}, b"none"))
@@ -245,15 +257,23 @@ class TestPages:
 
     def test_plain_text_is_fetched(self, site: str) -> None:
         assert only(site + "/plain").text == TEXT
+        assert only(site + "/länder").text == TEXT
 
     @pytest.mark.parametrize(
         ("path", "words"),
-        [("/none", "404"), ("/image", "image/png"), ("/away", "file:"), ("/ftp", "'ftp'"), ("/bomb", "10 MB")],
+        [
+            ("/none", "404"),
+            ("/image", "image/png"),
+            ("/away", "file:"),
+            ("/ftp", "'ftp'"),
+            ("/bomb", "10 MB"),
+            ("/broken", "before the page was complete"),
+        ],
     )
     def test_a_bad_answer_is_named(self, site: str, path: str, words: str) -> None:
         assert words in message(site + path)
 
-    @pytest.mark.parametrize("url", ["file:///etc/hosts", "ftp://example.org/a", "data://x", "http://"])
+    @pytest.mark.parametrize("url", ["file:///etc/hosts", "ftp://example.org/a", "data://x", "http://", "http://[::1"])
     def test_other_schemes_are_refused(self, url: str) -> None:
         message(url)
 

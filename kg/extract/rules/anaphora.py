@@ -27,6 +27,7 @@ _INDEFINITE = frozenset({
 })  # fmt: skip
 _DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 _SHORT, _LONGER = 3, 4  # words of an anaphor; a longer phrase describes something of its own
+_NEAR = 4  # sentences in which a pair that acted together stays the one spoken of
 _MEMORY = 12  # groups, or sentences, that an anaphor may look back over
 
 
@@ -124,6 +125,9 @@ def _sized(groups: list[Group], size: int, context: Context) -> tuple[Mention, .
     together = [g for g in groups if len(g.actors) == size and g.scheme == "state"]
     if size > _PAIR and together:
         return together[-1].mentions
+    near = [g for g in together if g.role == "subj" and context.sentence - g.sentence <= _NEAR]
+    if near:
+        return near[-1].mentions
     for number in range(context.sentence, max(-1, context.sentence - _MEMORY), -1):
         here = [g for g in groups if g.sentence == number]
         exact = [g for g in here if g in together]

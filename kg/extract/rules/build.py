@@ -63,7 +63,6 @@ class Builder:
         mode = frame.mode
         if frame.event == "CONSULT" and mode is None and len(actors) > 2 and not recipients:
             mode = "multilateral"
-        alleged = told.manner.modality is Modality.ALLEGED
         return Event(
             document=self.document.id,
             type=frame.event,
@@ -72,7 +71,7 @@ class Builder:
             recipients=tuple(m.actor for m in recipients),
             lead=len(first) if len(first) < len(actors) else 0,
             polarity=told.manner.polarity,
-            modality=Modality.ACTUAL if alleged else told.manner.modality,
+            modality=told.manner.modality,
             date=told.period.edtf if told.period else None,
             date_text=told.period.text if told.period else None,
             date_basis=told.period.basis if told.period else None,

@@ -74,12 +74,22 @@ def _governed(manner: Manner, inner: Predicate, outer: Predicate) -> Manner:
         return replace(manner, modality=outer_modality, cues=(*manner.cues, *outer_cues)) if inherits else manner
     manner = _by_row(replace(manner, cues=(*manner.cues, outer.verb.text)), row, outer)
     if row.subject == "say":
-        return manner
+        return _of_others(manner, inner, outer)
     if outer.negated:
         manner = replace(manner, polarity=Polarity.DENIED, event=manner.event and row.event == "keep")
     if inherits and manner.modality is Modality.ACTUAL:
         manner = replace(manner, modality=outer_modality, cues=(*manner.cues, *outer_cues))
     return manner
+
+
+def _of_others(manner: Manner, inner: Predicate, outer: Predicate) -> Manner:
+    """What one party says of another is a claim: "Western governments say that Rwanda supports the M23"."""
+    sayers = [m for p in outer.role("subj") for m in p.mentions if not m.actor.startswith("person:")]
+    doers = {m.actor for p in inner.role("subj") for m in p.mentions}
+    told = manner.modality is Modality.ACTUAL and manner.event
+    if not (told and sayers and doers) or doers & {m.actor for m in sayers}:
+        return manner
+    return replace(manner, modality=Modality.ALLEGED, speaker=manner.speaker or sayers[0])
 
 
 def _by_row(manner: Manner, row: Control, outer: Predicate) -> Manner:

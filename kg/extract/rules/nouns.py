@@ -15,6 +15,7 @@ from kg.model import Fact, Mention, Modality, Polarity
 
 __all__ = ["of_nouns"]
 
+_ENDING = frozenset({"lapse", "expire", "end", "collapse"})  # "the pact between X and Y lapsed"
 _SCHEDULING = frozenset({"schedule", "plan", "expect", "slate"})
 _BESIDE_CLAUSE = frozenset({"after", "during", "in", "at", "following", "before", "for", "through"})
 _REACH = 6  # phrases behind a noun that may be its complements
@@ -85,6 +86,8 @@ def _manner(reading: Reading, phrase: Phrase) -> Manner:
     manner = manner_of(pred)
     if phrase.tokens[0].low == "no":  # "there is no alliance between …"
         return Manner(Polarity.DENIED, manner.modality, event=False, cues=(*manner.cues, "no"))
+    if any(p.lemma in _ENDING and phrase in p.subject for p in reading.predicates):
+        return Manner(manner.polarity, manner.modality, event=False, cues=manner.cues, ends=True)
     row = controls().get((pred.lemma, ""))
     if row is not None and row.event != "keep" and phrase in pred.args:
         return Manner(manner.polarity, Modality.PLANNED, event=row.event != "drop", statement=False, cues=manner.cues)

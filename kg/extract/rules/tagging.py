@@ -173,7 +173,8 @@ def _adjective(token: Token | None) -> bool:
 
 def _plans(at: _Place) -> bool:
     """ "Denmark plans to pay", not "Danish plans to pay"."""
-    return at.token.lemma == "plan" and at.before == "A" and at.after == "T" and not _adjective(at.back)
+    doer = (at.before == "A" and not _adjective(at.back)) or "agent" in classes_of(at.low_before)
+    return at.token.lemma == "plan" and doer and at.after == "T"
 
 
 def _third(at: _Place) -> str:

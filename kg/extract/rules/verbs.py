@@ -13,8 +13,8 @@ from kg.extract.rules.manner import Manner, manner_of
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.reading import Reading
 from kg.extract.rules.resolve import group_mentions
-from kg.extract.rules.subjects import TWOFOLD
 from kg.extract.rules.roles import Scene, scene_of
+from kg.extract.rules.subjects import TWOFOLD
 from kg.model import Fact, Modality, Polarity
 
 __all__ = ["in_text_order", "of_verbs"]
