@@ -207,6 +207,7 @@ def test_a_clause_beside_gives_no_recipient() -> None:
     [
         ("Ghana said Togo had left the AES.", "TGO memberOf aes ends/alleged"),
         ("Ghana said it had left the AES.", "GHA memberOf aes ends/actual"),
+        ("Ghana left in 2020, and in 2022 Togo joined the AES.", "TGO memberOf aes begins/actual"),
         ("Ghana is negotiating to join the OECD.", "GHA memberOf oecd begins/planned"),
         ("A defence pact between Peru and Chile lapsed in the 1990s.", "PER defencePactWith CHL ends/actual"),
         ("Kuwait met Qatar. It came days after Peru invaded Chile.", "PER inConflictWith CHL holds/actual"),
@@ -221,6 +222,12 @@ def test_each_clause_has_its_own_doer_and_manner(text: str, expected: str) -> No
 
 def test_who_is_named_behind_not_is_no_party() -> None:
     assert told("Kosovo is recognised by Germany but not by Spain.") == {"DEU recognises XKX begins/actual"}
+
+
+def test_the_date_of_the_clause_before_dates_nothing_behind() -> None:
+    text = "The last French troops left Peru on 22 December 2023, and France has closed its embassy in Lima."
+    (closed,) = [f for f in facts(text) if isinstance(f, Statement) and f.relation == "reducesTiesWith"]
+    assert closed.start is None
 
 
 def test_the_day_of_an_announcement_dates_no_exit() -> None:

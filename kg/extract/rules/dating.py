@@ -30,6 +30,9 @@ def of_predicate(reading: Reading, pred: Predicate) -> Period | None:
     others = [p.verb.start for p in reading.predicates if p.verb.start < pred.verb.start]
     left = max(others, default=reading.sentence.start)
     subject = min((p.tokens[0].start for p in pred.subject), default=pred.verb.start)
+    if others:  # "left on 22 December, and France has closed": the date stands in the clause before
+        joins = [t.start for t in reading.tokens if left < t.start < subject and t.low in {",", "and", "but"}]
+        left = joins[-1] if joins else left
     before = _inside(reading, left, min(subject, pred.verb.start)) if subject > left else None
     if before is not None or pred.link in {"rel", "participle"}:
         return before

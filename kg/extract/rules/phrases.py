@@ -6,6 +6,7 @@ qualifies a thing
 ("Chinese imports", "Niger's oil industry").
 """
 
+import re
 from dataclasses import dataclass, field
 
 from kg.extract.rules.tokens import Token
@@ -14,6 +15,7 @@ from kg.model import Mention
 
 __all__ = ["Phrase", "chunk"]
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = frozenset("DMNAZQH")
 
 
@@ -87,11 +89,16 @@ def _reach(tokens: list[Token], i: int) -> int:
         tag = tokens[j].tag
         if tag not in _PARTS or tag == "Q":
             break
-        if tag == "D" and seen_noun:
+        if (tag == "D" and seen_noun) or (tag == "A" and _dates(tokens[j - 1])):
             break
         seen_noun = seen_noun or tag in {"N", "A"}
         j += 1
     return j
+
+
+def _dates(token: Token) -> bool:
+    """A year or the name of a month: in "in 2022 Chad joined" the name begins a phrase of its own."""
+    return token.tag == "M" and (token.capital or bool(_YEAR.fullmatch(token.low)))
 
 
 def _prep(tokens: list[Token], i: int) -> str:
