@@ -208,6 +208,7 @@ def test_a_clause_beside_gives_no_recipient() -> None:
         ("Ghana said Togo had left the AES.", "TGO memberOf aes ends/alleged"),
         ("Ghana said it had left the AES.", "GHA memberOf aes ends/actual"),
         ("Ghana left in 2020, and in 2022 Togo joined the AES.", "TGO memberOf aes begins/actual"),
+        ("In May Ghana left the AES.", "GHA memberOf aes ends/actual"),
         ("Ghana is negotiating to join the OECD.", "GHA memberOf oecd begins/planned"),
         ("A defence pact between Peru and Chile lapsed in the 1990s.", "PER defencePactWith CHL ends/actual"),
         ("Kuwait met Qatar. It came days after Peru invaded Chile.", "PER inConflictWith CHL holds/actual"),

@@ -16,6 +16,10 @@ from kg.model import Mention
 __all__ = ["Phrase", "chunk"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+})  # fmt: skip
 _PARTS = frozenset("DMNAZQH")
 
 
@@ -98,7 +102,7 @@ def _reach(tokens: list[Token], i: int) -> int:
 
 def _dates(token: Token) -> bool:
     """A year or the name of a month: in "in 2022 Chad joined" the name begins a phrase of its own."""
-    return token.tag == "M" and (token.capital or bool(_YEAR.fullmatch(token.low)))
+    return (token.capital and token.low in _MONTHS) or (token.tag == "M" and bool(_YEAR.fullmatch(token.low)))
 
 
 def _prep(tokens: list[Token], i: int) -> str:
