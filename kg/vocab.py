@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 __all__ = [
     "BASE",
+    "CLASSES",
     "CURRENT",
     "DCTERMS",
     "EDTF",
@@ -70,6 +71,17 @@ KINDS = (
     "stmt", "treaty",
 )  # fmt: skip
 """What stands before the colon of a compact id; each has its own folder under `ID`."""
+
+CLASSES = {
+    "state": "State",
+    "bloc": "Bloc",
+    "org": "NonStateActor",
+    "person": "Person",
+    "office": "Office",
+    "force": "Force",
+    "treaty": "Agreement",
+}
+"""The ontology's class of what a fact may link, by what stands before the colon of its compact id."""
 
 _OUTSIDE = {
     "rdf": RDF,

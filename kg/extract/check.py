@@ -4,18 +4,9 @@ from kg.errors import FactError
 from kg.model import Document, Event, Fact, Statement
 from kg.model.dates import bounds, is_valid
 from kg.ontology import Ontology, Relation, load
+from kg.vocab import CLASSES
 
 __all__ = ["check"]
-
-_CLASS_BY_SCHEME = {
-    "state": "State",
-    "bloc": "Bloc",
-    "org": "NonStateActor",
-    "person": "Person",
-    "office": "Office",
-    "force": "Force",
-    "treaty": "Agreement",
-}
 
 
 def check(fact: Fact, document: Document) -> None:
@@ -86,6 +77,6 @@ def _fits(actor: str, classes: tuple[str, ...], relation: Relation, place: str) 
 def _kind(actor: str) -> str:
     """The class that the scheme of a compact id stands for."""
     scheme, _, name = actor.partition(":")
-    if scheme not in _CLASS_BY_SCHEME or not name:
-        raise FactError(f"{actor!r} is not a compact id such as state:MLI; schemes are {', '.join(_CLASS_BY_SCHEME)}")
-    return _CLASS_BY_SCHEME[scheme]
+    if scheme not in CLASSES or not name:
+        raise FactError(f"{actor!r} is not a compact id such as state:MLI; schemes are {', '.join(CLASSES)}")
+    return CLASSES[scheme]

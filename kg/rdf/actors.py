@@ -7,18 +7,9 @@ from pyoxigraph import NamedNode, Quad
 from kg.gazetteer import load as gazetteer
 from kg.model import Fact, Statement
 from kg.rdf.terms import LABEL, A, gp, node, text
+from kg.vocab import CLASSES
 
 __all__ = ["class_of", "local_quads", "mentioned", "owner_of"]
-
-_CLASSES = {
-    "state": "State",
-    "bloc": "Bloc",
-    "org": "NonStateActor",
-    "person": "Person",
-    "office": "Office",
-    "force": "Force",
-    "treaty": "Agreement",
-}
 
 
 def class_of(actor: str) -> str:
@@ -28,7 +19,7 @@ def class_of(actor: str) -> str:
     ('State', 'Agreement')
     """
     known = gazetteer()
-    return known.actor(actor).kind if known.knows(actor) else _CLASSES.get(actor.partition(":")[0], "Actor")
+    return known.actor(actor).kind if known.knows(actor) else CLASSES.get(actor.partition(":")[0], "Actor")
 
 
 def owner_of(office: str) -> str | None:

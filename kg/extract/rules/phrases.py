@@ -9,6 +9,7 @@ qualifies a thing
 import re
 from dataclasses import dataclass, field
 
+from kg.extract.rules.timewords import MONTHS
 from kg.extract.rules.tokens import Token
 from kg.extract.rules.words import classes_of
 from kg.model import Mention
@@ -16,10 +17,6 @@ from kg.model import Mention
 __all__ = ["Phrase", "chunk"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTHS = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-})  # fmt: skip
 _PARTS = frozenset("DMNAZQH")
 
 
@@ -102,7 +99,7 @@ def _reach(tokens: list[Token], i: int) -> int:
 
 def _dates(token: Token) -> bool:
     """A year or the name of a month: in "in 2022 Chad joined" the name begins a phrase of its own."""
-    return (token.capital and token.low in _MONTHS) or (token.tag == "M" and bool(_YEAR.fullmatch(token.low)))
+    return (token.capital and token.low in MONTHS) or (token.tag == "M" and bool(_YEAR.fullmatch(token.low)))
 
 
 def _prep(tokens: list[Token], i: int) -> str:

@@ -62,7 +62,7 @@ def attach(pred: Predicate, before: list[Predicate], tokens: list[Token], phrase
     """Set subject, governor and link of a predicate from what stands between it and the one before."""
     gap = _gap(pred, before, tokens, phrases)
     if pred.form == "to":
-        pred.link = "purpose" if pred.start > 1 and tokens[pred.start - 1].low in {"order", "bid"} else "to"
+        pred.link = "purpose" if pred.start > 1 and tokens[pred.start - 1].low == "order" else "to"
         noun = next((p for p in gap.region if p.end == pred.start and p.head.low in _NOUNS), None)
         if noun is not None:
             pred.governor = _noun_governor(noun, pred.governor)

@@ -19,6 +19,7 @@ from kg.model import Fact, Modality, Polarity
 
 __all__ = ["in_text_order", "of_verbs"]
 
+_ASIDE = TWOFOLD | {""}  # links of clauses that are no part of what the verb says
 _GIVING = frozenset({"give", "provide", "contribute", "lend", "extend", "offer"})
 _MUTUAL = frozenset({"cooperatesWith", "strategicPartnerOf", "tradesWith"})
 _ONGOING = frozenset({"be", "continue", "begin", "start", "expand", "grow", "deepen"})
@@ -90,9 +91,6 @@ def _still_to_come(pred: Predicate, frame: Frame) -> bool:
     """ "are leaving the bloc": the present progressive of a change tells what is decided, not what is done."""
     changes = any(t.phase in {"begins", "ends"} for t in frame.templates)
     return changes and pred.progressive and not pred.modals
-
-
-_ASIDE = TWOFOLD | {""}  # links of clauses that are no part of what the verb says
 
 
 def _behind(reading: Reading, pred: Predicate) -> list[Phrase]:
