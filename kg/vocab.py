@@ -11,6 +11,7 @@ __all__ = [
     "BASE",
     "CLASSES",
     "CURRENT",
+    "DATA",
     "DCTERMS",
     "EDTF",
     "ENTITIES",
@@ -35,6 +36,7 @@ __all__ = [
     "doc_graph",
     "iri",
     "prefixes",
+    "reference_graph",
 ]
 
 BASE = "https://w3id.org/geopolkg/"
@@ -50,8 +52,10 @@ CURRENT = GRAPH + "current"
 """Graph of derived direct triples; may be dropped at any time."""
 LEDGER = GRAPH + "ledger"
 """Graph of what the store should hold for each document."""
-REFERENCE = GRAPH + "reference"
-"""Graph of facts from reference tables, apart from what articles say."""
+REFERENCE = GRAPH + "reference/"
+"""What the graphs of reference tables begin with; see `reference_graph`."""
+DATA = GRAPH + "data/"
+"""What the graphs of imported data files begin with."""
 ONTOLOGY = GRAPH + "ontology"
 """Graph of the ontology and its code lists."""
 
@@ -80,6 +84,7 @@ CLASSES = {
     "office": "Office",
     "force": "Force",
     "treaty": "Agreement",
+    "place": "Place",
 }
 """The ontology's class of what a fact may link, by what stands before the colon of its compact id."""
 
@@ -155,6 +160,15 @@ def doc_graph(document_id: str) -> str:
     'https://w3id.org/geopolkg/graph/doc/sahel'
     """
     return f"{GRAPH}doc/{quote(document_id, safe=_SAFE, errors='replace')}"
+
+
+def reference_graph(table: str) -> str:
+    """The IRI of the graph that holds what the rows of one reference table say.
+
+    >>> reference_graph("ties")
+    'https://w3id.org/geopolkg/graph/reference/ties'
+    """
+    return REFERENCE + quote(table, safe=_SAFE)
 
 
 @cache

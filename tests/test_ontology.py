@@ -29,7 +29,7 @@ RELATIONS = {
     "alliedWith", "defencePactWith", "nonAggressionPactWith", "ententeWith", "diplomaticRelationsWith", "recognises",
     "supports", "aids", "givesMilitarySupportTo", "suppliesArmsTo", "hostsForcesOf", "tradesWith", "investsIn",
     "mediatesFor", "opposes", "reducesTiesWith", "sanctions", "inConflictWith", "occupies", "disputesTerritoryWith",
-    "partyTo", "holdsOffice", "forceOf",
+    "partyTo", "holdsOffice", "forceOf", "associateOf", "chairs", "guaranteesSecurityOf", "succeededBy", "hasCapital",
 }  # fmt: skip
 SYMMETRIC = {
     "cooperatesWith", "strategicPartnerOf", "alliedWith", "defencePactWith", "nonAggressionPactWith", "ententeWith",
@@ -177,7 +177,10 @@ def test_a_narrower_relation_fits_wherever_it_stands() -> None:
 def test_who_may_stand_where() -> None:
     loaded = ontology.load()
     parties = ("State", "Territory", "Bloc", "NonStateActor", "Force")
-    between = RELATIONS - {"memberOf", "observerOf", "candidateFor", "partyTo", "holdsOffice", "forceOf"}
+    between = RELATIONS - {
+        "memberOf", "associateOf", "observerOf", "candidateFor", "chairs", "partyTo", "holdsOffice", "forceOf",
+        "hasCapital",
+    }  # fmt: skip
     for name in sorted(between):
         relation = loaded.relations[name]
         assert all(loaded.fits(kind, ends) for kind in parties for ends in (relation.domain, relation.range)), name
@@ -199,7 +202,7 @@ def test_signs_sectors_and_classes_go_together() -> None:
     military = {r.name for r in loaded.relations.values() if r.sector == "military"}
     assert military == {
         "suppliesArmsTo", "givesMilitarySupportTo", "hostsForcesOf", "defencePactWith", "nonAggressionPactWith",
-        "inConflictWith", "forceOf",
+        "inConflictWith", "forceOf", "guaranteesSecurityOf",
     }  # fmt: skip
     diplomatic = {r.name for r in loaded.relations.values() if r.sector == "diplomatic"}
     assert diplomatic == {"diplomaticRelationsWith", "recognises", "mediatesFor"}

@@ -65,8 +65,11 @@ class Statement:
     ``sector``              a PLOVER context (military, economic …) or None
     ``according_to``        compact id of the speaker, or None for the document's own voice
     ``confidence``          probability, 0 to 1, that the sentence says this
-    ``rule``                id of the lexicon line or construction that read it; ``cues`` the words that decided
+    ``rule``                id of the lexicon line or construction that read it, or file and line of a table's row;
+                            ``cues`` the words that decided
     ``mentions``            how each actor was recognised
+    ``announced``           ISO day from which it was known, where that is not the document's publication, or None
+    ``note``                what one should know beside it, or None
     """
 
     document: str
@@ -88,6 +91,8 @@ class Statement:
     cues: tuple[str, ...] = ()
     evidence: Evidence
     mentions: tuple[Mention, ...] = ()
+    announced: str | None = None
+    note: str | None = None
 
     @property
     def id(self) -> str:
