@@ -8,6 +8,7 @@ from kg.errors import UsageError
 from kg.gazetteer import tables
 from kg.gazetteer.names import Hit, Name, NameIndex
 from kg.model import Actor
+from kg.resources import without_collector
 
 __all__ = ["Gazetteer", "load"]
 
@@ -28,8 +29,12 @@ class Gazetteer:
 
     def __init__(self) -> None:
         self.rows = tables.actors()
-        self.titles = tables.titles()
         self.people = tables.people()
+
+    @property
+    def titles(self) -> tuple[tables.Title, ...]:
+        """Office titles, lower case; read when first asked for."""
+        return tables.titles()
 
     def actor(self, id: str) -> Actor:  # noqa: A002  # the word for it
         """The actor of a compact id; `UsageError` with the nearest ids where there is none."""
@@ -77,12 +82,15 @@ class Gazetteer:
     def _index(self, lang: str) -> NameIndex:
         if lang not in self._indexes:
             spoken = {lang, "", "mul"}
-            rows = [n for n in tables.names() if n.lang in spoken or (n.match != "context" and n.kind in _EVERYWHERE)]
-            self._indexes[lang] = NameIndex([*rows, *self._person_names()])
+            with without_collector():
+                known = tables.names()
+                rows = [n for n in known if n.lang in spoken or (n.match != "context" and n.kind in _EVERYWHERE)]
+                self._indexes[lang] = NameIndex([*rows, *self._person_names()])
         return self._indexes[lang]
 
     def _person_names(self) -> list[Name]:
-        return [Name(p.id, form, "person", "", "exact") for p in self.people for form in (p.name, *p.aliases)]
+        once = self._persons.values()
+        return [Name(p.id, form, "person", "", "exact") for p in once for form in (p.name, *p.aliases)]
 
     @cached_property
     def _indexes(self) -> dict[str, NameIndex]:
@@ -109,7 +117,7 @@ class Gazetteer:
             ids[actor] = min(rank, ids.get(actor, rank))
 
         for row in self.rows.values():
-            for form in (row.id.partition(":")[2], row.name, row.code):
+            for form in (row.id.partition(":")[2], row.name, row.code, row.endonym):
                 if form:
                     add(form, row.id, 0)
         for n in tables.names():

@@ -91,9 +91,10 @@ def _joins(text: str, left: int, right: int) -> bool:
 
 
 def _forms(name: Name) -> set[str]:
-    forms = {name.name}
+    text = name.name
+    forms = {text}
     if name.match == "nocase":
-        forms |= {name.name.lower(), name.name.title(), name.name.capitalize()}
-    if len(name.name) > 3 and name.kind not in {"acronym", "bad"}:
-        forms.add(name.name.upper())
-    return forms | {f.replace("'", "’") for f in forms if "'" in f}
+        forms |= {text.lower(), text.title(), text.capitalize()}
+    if len(text) > 3 and name.kind not in {"acronym", "bad"}:
+        forms.add(text.upper())
+    return forms | {f.replace("'", "’") for f in forms} if "'" in text else forms

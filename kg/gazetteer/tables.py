@@ -27,6 +27,7 @@ class ActorRow:
     country: str = ""  # of an organisation: the state it belongs to or acts for
     official: str = ""
     region: str = ""
+    endonym: str = ""  # the common name in the country's own language and script
 
     @property
     def actor(self) -> Actor:
@@ -74,7 +75,7 @@ def actors() -> dict[str, ActorRow]:
 
 
 def _states() -> Iterator[ActorRow]:
-    columns = ("id", "iso2", "kind", "name", "official_name", "region", "qid", "source")
+    columns = ("id", "iso2", "kind", "name", "official_name", "region", "endonym", "qid", "source")
     for r in read_csv("data", "actors", "states.csv", columns=columns):
         yield ActorRow(
             r["id"],
@@ -85,6 +86,7 @@ def _states() -> Iterator[ActorRow]:
             code=r["iso2"],
             official=r["official_name"],
             region=r["region"],
+            endonym=r["endonym"],
         )
 
 
