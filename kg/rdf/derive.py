@@ -21,11 +21,13 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.model import Fact, Modality, Phase, Polarity, Statement
+from kg.model.dates import bounds
 from kg.ontology import load
-from kg.rdf.terms import OBJECT, PREDICATE, SUBJECT, gp, sorted_quads, value
+from kg.rdf.terms import OBJECT, PREDICATE, SUBJECT, gp, node, plover, sorted_quads, value
 from kg.vocab import CURRENT, GP, WIKIBASE, compact
 
-__all__ = ["MIN_CONFIDENCE", "Told", "current", "derive", "told"]
+__all__ = ["MIN_CONFIDENCE", "Told", "current", "current_of", "derive", "told"]
 
 MIN_CONFIDENCE = 0.5
 """Statements less sure than this prove nothing."""
@@ -56,8 +58,18 @@ Triple = tuple[NamedNode, str, NamedNode]
 
 def current(quads: Iterable[Quad], *, as_of: str | None = None, threshold: float = MIN_CONFIDENCE) -> list[Quad]:
     """The derived quads, sorted, each once; ``as_of`` is an ISO day (YYYY-MM-DD). Only statements count."""
+    return _placed(derive(told(quads, threshold=threshold), as_of=as_of))
+
+
+def current_of(facts: Iterable[Fact], *, as_of: str | None = None) -> list[Quad]:
+    """The same from facts that are no quads yet, as `current` gives of their quads."""
+    counted = [s for fact in facts if isinstance(fact, Statement) and (s := _of(fact)) is not None]
+    return _placed(derive(counted, as_of=as_of))
+
+
+def _placed(triples: Iterable[Triple]) -> list[Quad]:
     graph = NamedNode(CURRENT)
-    return sorted_quads({Quad(s, gp(p), o, graph) for s, p, o in derive(told(quads, threshold=threshold), as_of=as_of)})
+    return sorted_quads(Quad(s, gp(p), o, graph) for s, p, o in triples)
 
 
 def derive(statements: Iterable[Told], *, as_of: str | None = None) -> set[Triple]:
@@ -99,6 +111,20 @@ def _told(values: dict[NamedNode, object], threshold: float) -> Told | None:
         return None
     sector, first, last = (_words(values.get(gp(p))) for p in ("sector", "validFrom", "validTo"))
     return Told(subject, relation, target, phase == gp("ends"), sector, first, last)
+
+
+def _of(fact: Statement) -> Told | None:
+    known = load().relations.get(fact.relation)
+    true = fact.polarity is Polarity.AFFIRMED and fact.modality is Modality.ACTUAL
+    if known is None or not (known.extractable and true) or fact.confidence < MIN_CONFIDENCE:
+        return None
+    if fact.phase is Phase.SUSPENDED:
+        return None
+    first = bounds(fact.start)[0] if fact.start else None
+    last = bounds(fact.end)[1] if fact.end else None
+    ends = fact.phase is Phase.ENDS
+    sector = value(plover(fact.sector)) if fact.sector else None
+    return Told(node(fact.subject), fact.relation, node(fact.object), ends, sector, first, last)
 
 
 def _words(term: object) -> str | None:

@@ -11,7 +11,7 @@ from kg.rdf.actors import class_of, local_quads, mentioned
 from kg.rdf.terms import ALT_LABEL, EXACT_MATCH, LABEL, NOTATION, A, gp, node, sorted_quads, text
 from kg.vocab import DCTERMS, ENTITIES, prefixes
 
-__all__ = ["entity_quads"]
+__all__ = ["actor_quads", "entity_quads"]
 
 _NAMES = frozenset({"official", "short", "acronym"})
 _SOURCE = NamedNode(DCTERMS + "source")
@@ -32,9 +32,13 @@ def entity_quads(facts: Iterable[Fact], *, labelled: Callable[[str], bool] | Non
     if labelled is not None:
         has_name = {node(actor) for actor in names if labelled(actor)}
         quads = {quad for quad in quads if quad.predicate != LABEL or quad.subject not in has_name}
-    for actor in names:
-        quads.update(Quad(node(actor), p, o, graph) for p, o in _known(actor))
-    return sorted_quads(quads)
+    return sorted_quads({*quads, *actor_quads(names)})
+
+
+def actor_quads(actors: Iterable[str]) -> Iterator[Quad]:
+    """What the tables give of each of these compact ids; nothing of those that they do not know."""
+    graph = NamedNode(ENTITIES)
+    return (Quad(node(actor), p, o, graph) for actor in actors for p, o in _known(actor))
 
 
 def _known(actor: str) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
@@ -57,6 +61,8 @@ def _row(row: ActorRow) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
     """Codes and origin of a state, bloc or organisation; the notation is the two-letter code or the acronym."""
     if row.code:
         yield NOTATION, text(row.code)
+    if row.endonym and row.endonym != row.name:
+        yield ALT_LABEL, text(row.endonym)
     if row.kind:
         yield gp("kind"), text(row.kind)
     if row.region:

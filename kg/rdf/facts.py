@@ -6,7 +6,7 @@ from pyoxigraph import Quad
 
 from kg.model import Event, Evidence, Fact, Modality, Phase, Polarity, Statement
 from kg.rdf.terms import LABEL, OBJECT, PREDICATE, SUBJECT, A, gp, oa, value
-from kg.vocab import GP, OA, PLOVER, compact
+from kg.vocab import DCTERMS, GP, OA, PLOVER, SKOS, compact
 
 __all__ = ["read_facts"]
 
@@ -76,6 +76,8 @@ def _statement(node: Node, document: str, evidence: Evidence) -> Statement:
         rule=_one(node, "rule") or "",
         cues=_cues(node),
         evidence=evidence,
+        announced=next(iter(node.get(DCTERMS + "issued", [])), None),
+        note=next(iter(node.get(SKOS + "note", [])), None),
     )
 
 

@@ -4,16 +4,18 @@ One node for each passage, however many facts rest on it; names are hashes of th
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from kg.model import Evidence
 from kg.model.fact import content_id
-from kg.rdf.terms import A, integer, node, oa, text
+from kg.rdf.terms import A, Spo, integer, node, oa, text
 
 __all__ = ["passage", "passage_triples"]
 
 
+@lru_cache(maxsize=16_384)
 def passage(document_id: str, evidence: Evidence) -> NamedNode:
     """The node of the passage, the same for the same words at the same place of the same document.
 
@@ -23,20 +25,20 @@ def passage(document_id: str, evidence: Evidence) -> NamedNode:
     return node(_name("passage", document_id, evidence))
 
 
-def passage_triples(document_id: str, evidence: Evidence) -> Iterator[Triple]:
+def passage_triples(document_id: str, evidence: Evidence) -> Iterator[Spo]:
     """The passage with an oa:TextQuoteSelector and an oa:TextPositionSelector (characters, half-open)."""
     whole = passage(document_id, evidence)
     quote = node(_name("selector", document_id, evidence, "quote"))
     position = node(_name("selector", document_id, evidence, "position"))
-    yield Triple(whole, A, oa("SpecificResource"))
-    yield Triple(whole, oa("hasSource"), node(f"doc:{document_id}"))
-    yield Triple(whole, oa("hasSelector"), quote)
-    yield Triple(whole, oa("hasSelector"), position)
-    yield Triple(quote, A, oa("TextQuoteSelector"))
-    yield Triple(quote, oa("exact"), text(evidence.text))
-    yield Triple(position, A, oa("TextPositionSelector"))
-    yield Triple(position, oa("start"), integer(evidence.start))
-    yield Triple(position, oa("end"), integer(evidence.end))
+    yield (whole, A, oa("SpecificResource"))
+    yield (whole, oa("hasSource"), node(f"doc:{document_id}"))
+    yield (whole, oa("hasSelector"), quote)
+    yield (whole, oa("hasSelector"), position)
+    yield (quote, A, oa("TextQuoteSelector"))
+    yield (quote, oa("exact"), text(evidence.text))
+    yield (position, A, oa("TextPositionSelector"))
+    yield (position, oa("start"), integer(evidence.start))
+    yield (position, oa("end"), integer(evidence.end))
 
 
 def _name(kind: str, document_id: str, evidence: Evidence, *more: str) -> str:

@@ -6,7 +6,7 @@ dates and evidence can stand beside the relation. Where it comes from is said on
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import Document, Event, Fact, Statement
 from kg.model.dates import bounds
@@ -19,6 +19,7 @@ from kg.rdf.terms import (
     PREDICATE,
     SUBJECT,
     A,
+    Spo,
     day,
     decimal,
     edtf,
@@ -35,95 +36,107 @@ from kg.vocab import DCTERMS, PROV, SKOS, XSD, doc_graph
 __all__ = ["document_quads"]
 
 _NOTE = NamedNode(SKOS + "note")
+_ISSUED = NamedNode(DCTERMS + "issued")
 _ANY_URI = NamedNode(XSD + "anyURI")
 
 
-def document_quads(document: Document, facts: Iterable[Fact], *, extractor: str) -> list[Quad]:
+def document_quads(
+    document: Document, facts: Iterable[Fact], *, extractor: str, graph: str | None = None, kind: str = "Document"
+) -> list[Quad]:
     """Everything the document says, sorted: metadata, extraction run, facts, passages and the actors it introduces.
 
-    ``extractor`` is name and version, such as ``rules 0.1.0``. Of facts with one id the surest is kept. Equal input
-    gives equal quads, without blank nodes.
+    ``extractor`` is name and version, such as ``rules 0.1.0``. ``graph`` is the IRI of the graph, that of the document
+    unless given, and ``kind`` what the document is: Document, ReferenceTable or DataFile. Of facts with one id the
+    surest is kept. Equal input gives equal quads, without blank nodes.
 
     >>> len(document_quads(Document(id="d1", text="Mali left ECOWAS."), [], extractor="rules 0.1.0"))
     8
     """
     kept = _surest(facts)
-    graph = NamedNode(doc_graph(document.id))
-    triples = {*_document(document), *_run(document, extractor)}
-    for fact in kept:
-        triples.update(_statement(fact) if isinstance(fact, Statement) else _event(fact))
-        triples.update(_manner(fact))
-        triples.update(passage_triples(fact.document, fact.evidence))
-    quads = {Quad(t.subject, t.predicate, t.object, graph) for t in triples}
-    return sorted_quads({*quads, *local_quads(mentioned(kept), graph=graph, lang=document.lang)})
+    home = NamedNode(graph or doc_graph(document.id))
+    triples = [*_document(document, kind), *_run(document, extractor, home)]
+    for name, fact in kept.items():
+        this = node(name)
+        triples.extend(_statement(this, fact) if isinstance(fact, Statement) else _event(this, fact))
+        triples.extend(_manner(this, fact))
+    for place in dict.fromkeys((fact.document, fact.evidence) for fact in kept.values()):
+        triples.extend(passage_triples(*place))
+    # a table's actors are in graph/entities already, and stay there
+    local = [] if kind == "ReferenceTable" else local_quads(mentioned(kept.values()), graph=home, lang=document.lang)
+    return sorted_quads([*(Quad(s, p, o, home) for s, p, o in triples), *local])
 
 
-def _surest(facts: Iterable[Fact]) -> list[Fact]:
+def _surest(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """The facts by id; of those with one id the surest."""
     kept: dict[str, Fact] = {}
     for fact in facts:
-        known = kept.get(fact.id)
+        name = fact.id
+        known = kept.get(name)
         if known is None or fact.confidence > known.confidence:
-            kept[fact.id] = fact
-    return list(kept.values())
+            kept[name] = fact
+    return kept
 
 
-def _document(document: Document) -> Iterator[Triple]:
+def _document(document: Document, kind: str) -> Iterator[Spo]:
     this = node(f"doc:{document.id}")
-    yield Triple(this, A, gp("Document"))
-    yield Triple(this, NamedNode(DCTERMS + "language"), text(document.lang))
+    for name in dict.fromkeys(("Document", kind)):
+        yield (this, A, gp(name))
+    yield (this, NamedNode(DCTERMS + "language"), text(document.lang))
     if document.title:
-        yield Triple(this, NamedNode(DCTERMS + "title"), text(document.title, lang=document.lang))
+        yield (this, NamedNode(DCTERMS + "title"), text(document.title, lang=document.lang))
     if document.published:
-        yield Triple(this, NamedNode(DCTERMS + "issued"), day(document.published))
+        yield (this, _ISSUED, day(document.published))
     if document.outlet:
-        yield Triple(this, NamedNode(DCTERMS + "publisher"), text(document.outlet))
+        yield (this, NamedNode(DCTERMS + "publisher"), text(document.outlet))
     if document.url:
-        yield Triple(this, NamedNode(DCTERMS + "source"), Literal(text(document.url).value, datatype=_ANY_URI))
+        yield (this, NamedNode(DCTERMS + "source"), Literal(text(document.url).value, datatype=_ANY_URI))
     if document.note:
-        yield Triple(this, _NOTE, text(document.note))
+        yield (this, _NOTE, text(document.note))
 
 
-def _run(document: Document, extractor: str) -> Iterator[Triple]:
+def _run(document: Document, extractor: str, home: NamedNode) -> Iterator[Spo]:
     run, agent = node(content_id("run", document.id, extractor)), node(f"agent:{'-'.join(extractor.split())}")
-    yield Triple(run, A, gp("ExtractionRun"))
-    yield Triple(run, NamedNode(PROV + "used"), node(f"doc:{document.id}"))
-    yield Triple(run, NamedNode(PROV + "wasAssociatedWith"), agent)
-    yield Triple(agent, A, NamedNode(PROV + "SoftwareAgent"))
-    yield Triple(agent, LABEL, text(extractor))
-    yield Triple(NamedNode(doc_graph(document.id)), NamedNode(PROV + "wasGeneratedBy"), run)
+    yield (run, A, gp("ExtractionRun"))
+    yield (run, NamedNode(PROV + "used"), node(f"doc:{document.id}"))
+    yield (run, NamedNode(PROV + "wasAssociatedWith"), agent)
+    yield (agent, A, NamedNode(PROV + "SoftwareAgent"))
+    yield (agent, LABEL, text(extractor))
+    yield (home, NamedNode(PROV + "wasGeneratedBy"), run)
 
 
-def _statement(fact: Statement) -> Iterator[Triple]:
-    this = node(fact.id)
-    yield Triple(this, A, gp("Statement"))
-    yield Triple(this, SUBJECT, node(fact.subject))
-    yield Triple(this, PREDICATE, gp(fact.relation))
-    yield Triple(this, OBJECT, node(fact.object))
-    yield Triple(this, gp("phase"), gp(fact.phase.value))
+def _statement(this: NamedNode, fact: Statement) -> Iterator[Spo]:
+    yield (this, A, gp("Statement"))
+    yield (this, SUBJECT, node(fact.subject))
+    yield (this, PREDICATE, gp(fact.relation))
+    yield (this, OBJECT, node(fact.object))
+    yield (this, gp("phase"), gp(fact.phase.value))
     if fact.start:
-        yield Triple(this, gp("startEdtf"), edtf(fact.start))
+        yield (this, gp("startEdtf"), edtf(fact.start))
         yield from _bound(this, "validFrom", bounds(fact.start)[0])
     if fact.end:
-        yield Triple(this, gp("endEdtf"), edtf(fact.end))
+        yield (this, gp("endEdtf"), edtf(fact.end))
         yield from _bound(this, "validTo", bounds(fact.end)[1])
+    if fact.announced:
+        yield (this, _ISSUED, day(fact.announced))
+    if fact.note:
+        yield (this, _NOTE, text(fact.note))
 
 
-def _event(fact: Event) -> Iterator[Triple]:
-    this = node(fact.id)
+def _event(this: NamedNode, fact: Event) -> Iterator[Spo]:
     kind = fact.type.lower()
-    yield Triple(this, A, gp("Event"))
-    yield Triple(this, gp("eventType"), plover(f"{kind}-{fact.mode}" if fact.mode else kind))
-    yield from (Triple(this, gp("hasActor"), node(actor)) for actor in fact.actors)
-    yield from (Triple(this, gp("hasRecipient"), node(actor)) for actor in fact.recipients)
+    yield (this, A, gp("Event"))
+    yield (this, gp("eventType"), plover(f"{kind}-{fact.mode}" if fact.mode else kind))
+    yield from ((this, gp("hasActor"), node(actor)) for actor in fact.actors)
+    yield from ((this, gp("hasRecipient"), node(actor)) for actor in fact.recipients)
     if len(fact.actors) + len(fact.recipients) > 1:
-        yield Triple(this, gp("sides"), text(_sides(fact)))
+        yield (this, gp("sides"), text(_sides(fact)))
     if fact.place:
         place = node(place_id(fact.place))
-        yield Triple(this, gp("atPlace"), place)
-        yield Triple(place, A, gp("Place"))
-        yield Triple(place, LABEL, text(" ".join(fact.place.split())))
+        yield (this, gp("atPlace"), place)
+        yield (place, A, gp("Place"))
+        yield (place, LABEL, text(" ".join(fact.place.split())))
     if fact.date:
-        yield Triple(this, gp("startEdtf"), edtf(fact.date))
+        yield (this, gp("startEdtf"), edtf(fact.date))
         for name, value in zip(("validFrom", "validTo"), bounds(fact.date), strict=True):
             yield from _bound(this, name, value)
 
@@ -135,28 +148,27 @@ def _sides(event: Event) -> str:
     return " > ".join(("; ".join(map(", ".join, sides)), ", ".join(event.recipients))).removesuffix(" > ")
 
 
-def _manner(fact: Fact) -> Iterator[Triple]:
-    this = node(fact.id)
-    yield Triple(this, gp("polarity"), gp(fact.polarity.value))
-    yield Triple(this, gp("modality"), gp(fact.modality.value))
-    yield Triple(this, gp("confidence"), decimal(fact.confidence))
-    yield Triple(this, gp("evidence"), passage(fact.document, fact.evidence))
+def _manner(this: NamedNode, fact: Fact) -> Iterator[Spo]:
+    yield (this, gp("polarity"), gp(fact.polarity.value))
+    yield (this, gp("modality"), gp(fact.modality.value))
+    yield (this, gp("confidence"), decimal(fact.confidence))
+    yield (this, gp("evidence"), passage(fact.document, fact.evidence))
     if fact.quad is not None:
-        yield Triple(this, gp("quad"), integer(fact.quad))
+        yield (this, gp("quad"), integer(fact.quad))
     if fact.sector:
-        yield Triple(this, gp("sector"), plover(fact.sector))
+        yield (this, gp("sector"), plover(fact.sector))
     if fact.according_to:
-        yield Triple(this, gp("accordingTo"), node(fact.according_to))
+        yield (this, gp("accordingTo"), node(fact.according_to))
     if fact.date_text:
-        yield Triple(this, gp("dateText"), text(fact.date_text))
+        yield (this, gp("dateText"), text(fact.date_text))
     if fact.date_basis:
-        yield Triple(this, gp("dateBasis"), gp(fact.date_basis))
+        yield (this, gp("dateBasis"), gp(fact.date_basis))
     if fact.rule:
-        yield Triple(this, gp("rule"), text(fact.rule))
+        yield (this, gp("rule"), text(fact.rule))
     if fact.cues:
-        yield Triple(this, gp("cue"), text(" | ".join(fact.cues)))
+        yield (this, gp("cue"), text(" | ".join(fact.cues)))
 
 
-def _bound(this: NamedNode, name: str, iso: str | None) -> Iterator[Triple]:
+def _bound(this: NamedNode, name: str, iso: str | None) -> Iterator[Spo]:
     if iso:
-        yield Triple(this, gp(name), day(iso))
+        yield (this, gp(name), day(iso))

@@ -24,6 +24,7 @@ __all__ = [
     "PREDICATE",
     "SUBJECT",
     "A",
+    "Spo",
     "day",
     "decimal",
     "edtf",
@@ -37,6 +38,9 @@ __all__ = [
     "text",
     "value",
 ]
+
+Spo = tuple[NamedNode, NamedNode, NamedNode | Literal]
+"""Subject, predicate and object, before they are a quad."""
 
 MAX_TEXT = 1_000_000
 """Characters of a literal: the engine stores longer ones but cannot read its own dump of them."""
@@ -100,6 +104,7 @@ def text(words: str, *, lang: str | None = None) -> Literal:
     return Literal(clean, language=lang.lower()) if lang and _LANGUAGE.fullmatch(lang) else Literal(clean)
 
 
+@lru_cache(maxsize=1_024)
 def decimal(number: float) -> Literal:
     """An xsd:decimal of at most four places, without exponent or trailing zeros.
 
@@ -140,5 +145,6 @@ def value(term: object) -> str:
 
 
 def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:
-    """The quads in the order of their N-Quads lines, which hangs on nothing but their content."""
-    return sorted(quads, key=str)
+    """The quads, each once, in the order of their N-Quads lines, which hangs on nothing but their content."""
+    lines = {str(quad): quad for quad in quads}
+    return [lines[line] for line in sorted(lines)]
