@@ -12,6 +12,7 @@ from kg.pipeline.contents import Contents, contents
 from kg.pipeline.reading import Dropped, Reading, extract
 from kg.pipeline.report import Report, Stored
 from kg.pipeline.samples import sample_documents
+from kg.pipeline.setup import Setup, add_reference, init
 from kg.pipeline.storing import ingest, rebuild
 
 __all__ = [
@@ -19,10 +20,13 @@ __all__ = [
     "Dropped",
     "Reading",
     "Report",
+    "Setup",
     "Stored",
+    "add_reference",
     "contents",
     "extract",
     "ingest",
+    "init",
     "rebuild",
     "sample_documents",
 ]

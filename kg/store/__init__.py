@@ -9,12 +9,13 @@ True
 ['A']
 """
 
+from kg.store.building import build_store
 from kg.store.canonical import content_hash
 from kg.store.formats import FORMATS
 from kg.store.guard import check_query
 from kg.store.ledger import LEDGER, Entry, differences, entries
 from kg.store.types import Params, Reader, Solutions, Store, Term
-from kg.store.url import DEFAULT_URL, open_store
+from kg.store.url import DEFAULT_URL, exists, open_store
 
 __all__ = [
     "DEFAULT_URL",
@@ -26,9 +27,11 @@ __all__ = [
     "Solutions",
     "Store",
     "Term",
+    "build_store",
     "check_query",
     "content_hash",
     "differences",
     "entries",
+    "exists",
     "open_store",
 ]

@@ -5,17 +5,21 @@ from collections.abc import Iterable
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad
 
-__all__ = ["canonical", "content_hash", "rename_blank_nodes"]
+__all__ = ["canonical", "content_hash", "hash_of", "rename_blank_nodes"]
 
 
 def canonical(quads: Iterable[Quad]) -> list[Quad]:
     """The quads sorted and each once, blank nodes renamed by the algorithm RDFC-1.0."""
-    distinct = set(quads)
-    if any(isinstance(term, BlankNode) for quad in distinct for term in (quad.subject, quad.object)):
-        dataset = Dataset(distinct)
+    lines = {str(quad): quad for quad in quads}
+    if any("_:" in line for line in lines) and any(map(_has_blank, lines.values())):
+        dataset = Dataset(lines.values())
         dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-        distinct = set(dataset)
-    return sorted(distinct, key=str)
+        lines = {str(quad): quad for quad in dataset}
+    return [lines[line] for line in sorted(lines)]
+
+
+def _has_blank(quad: Quad) -> bool:
+    return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
 
 
 def content_hash(quads: Iterable[Quad]) -> str:
@@ -24,10 +28,12 @@ def content_hash(quads: Iterable[Quad]) -> str:
     >>> content_hash([])[:8]
     'e3b0c442'
     """
-    digest = hashlib.sha256()
-    for quad in canonical(quads):
-        digest.update(f"{quad} .\n".encode())
-    return digest.hexdigest()
+    return hash_of(canonical(quads))
+
+
+def hash_of(content: Iterable[Quad]) -> str:
+    """`content_hash` of quads that are canonical already."""
+    return hashlib.sha256("".join(f"{quad} .\n" for quad in content).encode()).hexdigest()
 
 
 def rename_blank_nodes(quads: Iterable[Quad], *, scope: str) -> list[Quad]:

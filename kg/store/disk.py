@@ -6,7 +6,7 @@ The folder is an Oxigraph (RocksDB) database as such, so other Oxigraph tools op
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,26 +21,37 @@ _PATIENCE = 10.0  # seconds a reader goes on trying while a writer tidies its fi
 _SETTLE = 1.0  # seconds a reader gives files that vanish although nobody holds the writer's lock
 
 
-def create(folder: Path) -> None:
-    """Make an empty store at ``folder`` unless there is one; a folder of other things is left alone (`StoreError`).
+def create(folder: Path, *, fill: Callable[[pyoxigraph.Store], None] | None = None) -> bool:
+    """Make a store at ``folder`` unless there is one; a folder of other things is left alone (`StoreError`).
 
-    A database killed while it is being made cannot be opened again, so it is made beside its place and moved there.
+    A database killed while it is being made cannot be opened again, so it is made beside its place and moved there;
+    ``fill`` puts the first content in before that. Says whether a store was made.
     """
     if (folder / "CURRENT").is_file():
-        return
+        return False
     _refuse_foreign(folder)
     with plain_errors(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         try:
-            pyoxigraph.Store(str(draft))  # dropped at once, which closes it
+            _fill(draft, fill)
             draft.chmod(0o755)
             draft.rename(folder)
         except OSError:
-            if not (folder / "CURRENT").is_file():  # else another process was quicker, with the same result
+            if not (folder / "CURRENT").is_file():
                 raise
+            return False  # another process was quicker, with the same result
         finally:
             shutil.rmtree(draft, ignore_errors=True)
+    return True
+
+
+def _fill(draft: Path, fill: Callable[[pyoxigraph.Store], None] | None) -> None:
+    """Make the database and close it, by letting go of it."""
+    database = pyoxigraph.Store(str(draft))
+    if fill is not None:
+        fill(database)
+        database.flush()
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -70,7 +81,7 @@ def open_reading(folder: Path) -> pyoxigraph.Store:
     """
     if not (folder / "CURRENT").is_file():
         _refuse_foreign(folder)
-        raise StoreError(f"there is no store at {folder}; fill one with `kg ingest`, or name another with --store")
+        raise StoreError(f"there is no store at {folder}; make one with `kg init`, or name another with --store")
     start, pause = time.monotonic(), 0.01
     while True:
         try:

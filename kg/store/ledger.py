@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.store.canonical import canonical, content_hash
+from kg.store.canonical import canonical, content_hash, hash_of
 from kg.store.types import Reader
-from kg.vocab import GRAPH
+from kg.vocab import DATA, GRAPH, REFERENCE
 
 __all__ = ["LEDGER", "Entry", "differences", "entries", "is_listed", "rows"]
 
@@ -33,12 +33,12 @@ class Entry:
 
 
 def is_listed(graph: str) -> bool:
-    """Whether the ledger keeps an entry for this graph: it does for documents.
+    """Whether the ledger keeps an entry for this graph: it does for documents, reference tables and data files.
 
     >>> is_listed(GRAPH + "doc/d1"), is_listed(GRAPH + "current")
     (True, False)
     """
-    return graph.startswith(GRAPH + "doc/")
+    return graph.startswith((GRAPH + "doc/", REFERENCE, DATA))
 
 
 def rows(graph: str, quads: Iterable[Quad]) -> list[Quad]:
@@ -49,7 +49,7 @@ def rows(graph: str, quads: Iterable[Quad]) -> list[Quad]:
     name, ledger = NamedNode(graph), NamedNode(LEDGER)
     return [
         Quad(name, _COUNT, Literal(str(len(content)), datatype=_INTEGER), ledger),
-        Quad(name, _HASH, Literal(content_hash(content)), ledger),
+        Quad(name, _HASH, Literal(hash_of(content)), ledger),
     ]
 
 
@@ -68,11 +68,15 @@ def entries(store: Reader) -> list[Entry]:
     ]
 
 
-def differences(store: Reader) -> list[str]:
-    """IRIs of the document graphs whose content is not what the ledger says, sorted; empty for a sound store."""
+def differences(store: Reader, *, but: str | None = None) -> list[str]:
+    """IRIs of the listed graphs whose content is not what the ledger says, sorted; empty for a sound store.
+
+    Graphs whose IRI begins with ``but`` are not looked at.
+    """
     listed = {entry.graph: entry for entry in entries(store)}
-    found = {graph for graph in store.graphs() if is_listed(graph)}
-    return sorted(graph for graph in listed.keys() | found if not _agrees(store, graph, listed.get(graph)))
+    found = {graph for graph in store.graphs() if is_listed(graph)} | listed.keys()
+    wanted = (graph for graph in found if but is None or not graph.startswith(but))
+    return sorted(graph for graph in wanted if not _agrees(store, graph, listed.get(graph)))
 
 
 def _agrees(store: Reader, graph: str, entry: Entry | None) -> bool:

@@ -8,7 +8,18 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple, Variable
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Triple,
+    Variable,
+)
 
 from kg.errors import StoreError, UsageError
 from kg.store import disk
@@ -84,7 +95,7 @@ class OxigraphReader:
         return answer
 
     def quads(self, graph: str | None = None) -> list[Quad]:
-        """All quads, or those of the named graph, sorted."""
+        """All quads, or those of the named graph, or of the default graph where the name is empty; sorted."""
         with self._plain_errors():
             return sorted(self._pattern(graph), key=str)
 
@@ -100,7 +111,8 @@ class OxigraphReader:
             return len(self._db) if graph is None else sum(1 for _ in self._pattern(graph))
 
     def _pattern(self, graph: str | None) -> Iterator[Quad]:
-        return iter(self._db.quads_for_pattern(None, None, None, None if graph is None else NamedNode(graph)))
+        name = None if graph is None else NamedNode(graph) if graph else DefaultGraph()
+        return iter(self._db.quads_for_pattern(None, None, None, name))
 
     def dump(self, path: Path | None = None, *, format: str | None = None) -> bytes:  # noqa: A002
         """The whole content, sorted; the format is named (nq, trig …) or is the suffix of ``path``; else N-Quads."""

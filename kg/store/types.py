@@ -62,7 +62,7 @@ class Reader(Protocol):
         ...
 
     def quads(self, graph: str | None = None) -> list[Quad]:
-        """All quads, or those of the named graph with this IRI, sorted."""
+        """All quads, or those of the named graph with this IRI, or of the default graph where it is empty; sorted."""
         ...
 
     def graphs(self) -> list[str]:

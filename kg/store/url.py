@@ -8,7 +8,7 @@ from kg.store.oxigraph import OxigraphReader
 from kg.store.types import Reader, Store
 from kg.store.writing import OxigraphStore
 
-__all__ = ["DEFAULT_URL", "open_store"]
+__all__ = ["DEFAULT_URL", "exists", "folder_of", "open_store"]
 
 DEFAULT_URL = "oxigraph:kg-store"
 """The store in the current folder that the command line uses unless told otherwise."""
@@ -39,6 +39,23 @@ def open_store(url: str, *, read_only: bool = False, wait: float = 0.0) -> Reade
         folder = Path(rest)
         return OxigraphReader(url, folder) if read_only else OxigraphStore(url, folder, wait=wait)
     raise UsageError(_unknown(url, scheme=scheme))
+
+
+def folder_of(url: str) -> Path:
+    """The folder of ``oxigraph:PATH``; `UsageError` for any other URL."""
+    scheme, _, rest = url.partition(":")
+    if scheme == "oxigraph" and rest:
+        return Path(rest)
+    raise UsageError(_unknown(url, scheme=scheme))
+
+
+def exists(url: str) -> bool:
+    """Whether there is a store at ``oxigraph:PATH`` already; one in memory never is.
+
+    >>> exists("memory:"), exists("oxigraph:no-such-folder")
+    (False, False)
+    """
+    return url.startswith("oxigraph:") and (folder_of(url) / "CURRENT").is_file()
 
 
 def _unknown(url: str, *, scheme: str) -> str:
