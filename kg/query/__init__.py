@@ -6,23 +6,29 @@
 ('member', 'member_id', 'since', 'documents', 'quote')
 """
 
-from kg.query.asof import as_of_day
 from kg.query.explain import describe, listing
 from kg.query.header import Column, NamedQuery, Parameter
 from kg.query.result import Result
-from kg.query.running import run
+from kg.query.running import run, scope_of
 from kg.query.shelf import find, library, read_query
+from kg.query.world import PART_WORDS, PARTS, Scope, part_of, part_of_document, world
 
 __all__ = [
+    "PARTS",
+    "PART_WORDS",
     "Column",
     "NamedQuery",
     "Parameter",
     "Result",
-    "as_of_day",
+    "Scope",
     "describe",
     "find",
     "library",
     "listing",
+    "part_of",
+    "part_of_document",
     "read_query",
     "run",
+    "scope_of",
+    "world",
 ]

@@ -8,11 +8,15 @@
     # param: bloc — bloc, required, example AES — the bloc asked about
              name — type, required|optional, example VALUE — meaning
     # column: member — name of the member           one for each column of the answer, in order
+    # scope: bloc memberOf                          at most once: what the query looks at, see below
     # example: kg query members --param bloc=AES    any number
 
 A parameter is a variable of the same name. It must be in the projection (the engine binds no other) and is hidden in
 the answer. Use it in a pattern or a ``FILTER``; an optional one only as ``FILTER(COALESCE(test, true))``, which passes
 where it is not given. ``BIND`` and ``BOUND`` do not see it, nor does a subquery that does not project it.
+
+A scope names parameters, relations, or both. It promises that where one of these parameters is given only facts of the
+actors given for them matter, and otherwise only statements of these relations; `kg.query.world` then looks no further.
 """
 
 import re
@@ -30,7 +34,7 @@ _PARAM = re.compile(
     r"(?P<name>[a-z][a-z0-9_]*) — (?P<type>[a-z]+), (?P<need>required|optional), example (?P<example>.+?) — "
     r"(?P<meaning>.+)"
 )
-_KEYS = ("title", "question", "note", "param", "column", "example")
+_KEYS = ("title", "question", "note", "param", "column", "scope", "example")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class NamedQuery:
     columns: tuple[Column, ...] = ()
     notes: tuple[str, ...] = ()
     examples: tuple[str, ...] = field(default=())
+    scope: tuple[str, ...] = ()
 
     def param(self, name: str) -> Parameter:
         """The parameter of this name; `UsageError` with the known ones for any other."""
@@ -102,6 +107,7 @@ def parse(name: str, text: str) -> NamedQuery:
         columns=tuple(_column(value) for value in found["column"]),
         notes=tuple(found["note"]),
         examples=tuple(found["example"]),
+        scope=tuple(" ".join(found["scope"]).split()),
     )
 
 

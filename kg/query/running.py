@@ -1,20 +1,20 @@
 """Running a query, named or ad hoc, with parameters from a person and as of a day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import UsageError
-from kg.query.asof import as_of_day
 from kg.query.header import NamedQuery, Parameter, parse
 from kg.query.result import Result
 from kg.query.shelf import find, library
 from kg.query.values import resolve
+from kg.query.world import PARTS, Scope, world
 from kg.store import Reader, Term, check_query
 from kg.store.guard import tokens
 
-__all__ = ["form_of", "named", "run"]
+__all__ = ["form_of", "named", "run", "scope_of"]
 
 _FORMS = {"select": "rows", "ask": "boolean", "construct": "triples", "describe": "triples"}
 
@@ -25,11 +25,13 @@ def run(
     *,
     params: Mapping[str, str] | None = None,
     as_of: str | None = None,
+    parts: Collection[str] = PARTS,
     extra_dirs: tuple[Path, ...] = (),
 ) -> Result:
     """The answer of a query: one of the library by name, or SPARQL text; parameters as a person writes them.
 
-    ``as_of`` (YYYY, YYYY-MM or YYYY-MM-DD) asks for the world of that day, whatever the query: see `kg.query.asof`.
+    ``as_of`` (YYYY, YYYY-MM or YYYY-MM-DD) asks for the world of that day and ``parts`` for what articles, reference
+    tables or data files say alone, whatever the query: see `kg.query.world`.
     Errors of the call (unknown name or value, missing parameter, bad query) are a `UsageError`.
 
     >>> from kg.store import open_store
@@ -40,8 +42,8 @@ def run(
     check_query(asked.text)
     form = form_of(asked.text)
     values = _bind(asked, params or {}, store=store)
-    world = store if as_of is None else as_of_day(store, as_of)
-    return _answer(world, asked, form=form, values=values)
+    asked_of = world(store, as_of=as_of, parts=parts, scope=_scope(asked, values))
+    return _answer(asked_of, asked, form=form, values=values)
 
 
 def named(query: str, *, extra_dirs: tuple[Path, ...] = ()) -> NamedQuery:
@@ -74,6 +76,22 @@ def _bind(query: NamedQuery, params: Mapping[str, str], *, store: Reader) -> dic
         )
     chosen = {name: query.param(name) if query.params else _guess(name, value) for name, value in params.items()}
     return {name: resolve(parameter, params[name], store=store) for name, parameter in chosen.items()}
+
+
+def scope_of(store: Reader, query: str, params: Mapping[str, str]) -> Scope | None:
+    """What a query looks at with these parameters, where its header says so."""
+    asked = named(query)
+    return _scope(asked, _bind(asked, params, store=store))
+
+
+def _scope(query: NamedQuery, values: Mapping[str, NamedNode | Literal]) -> Scope | None:
+    """What the query looks at, where its header says so and the parameters that it names are given."""
+    given = [values.get(name) for name in query.scope if name in {p.name for p in query.params}]
+    actors = tuple(node for node in given if isinstance(node, NamedNode))
+    if actors:
+        return Scope(actors=actors)
+    relations = tuple(name for name in query.scope if name not in {p.name for p in query.params})
+    return Scope(relations=relations) if relations else None
 
 
 def _guess(name: str, value: str) -> Parameter:

@@ -2,7 +2,7 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
 
@@ -27,7 +27,7 @@ def actor(name: str, text: str, *, store: Reader, prefer: str = "") -> NamedNode
     """
     node = _as_iri(text)
     if node is not None:
-        return _known(node, text, store, names=_actor_names(store))
+        return _known(node, text, store)
     found = {known.id: known.name for known in gazetteer().find(text)} or _by_label(text, store)
     ids = [id_ for id_ in found if id_.startswith(prefer)] or list(found)
     if len(ids) == 1:
@@ -73,12 +73,12 @@ def _as_iri(text: str) -> NamedNode | None:
     return None
 
 
-def _known(node: NamedNode, text: str, store: Reader, *, names: Mapping[str, str]) -> NamedNode:
+def _known(node: NamedNode, text: str, store: Reader) -> NamedNode:
     """The node itself when the tables or the store have it."""
     id_ = compact(node.value)
     if gazetteer().knows(id_) or store.ask(_MENTIONED, {"thing": node}):
         return node
-    near = close(id_, names) or gazetteer().nearest(id_.partition(":")[2])
+    near = close(id_, _actor_names(store)) or gazetteer().nearest(id_.partition(":")[2])
     raise unknown("id", text, near, hint="A name is understood too")
 
 

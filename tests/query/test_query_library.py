@@ -131,7 +131,8 @@ EXPECTED: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[str | None
         [("statement", "state:MLI", "memberOf", "bloc:ecowas", "0"),
          ("statement", "state:NER", "memberOf", "bloc:ecowas", "0")]),
     "sources": ({}, ("document", "outlet", "published", "statements", "events"),
-        [("doc:old", "sample", "2022-05-10", "2", "0"), ("doc:war", "sample", "2024-06-14", "5", "1"),
+        [("doc:reference-table", "geopolkg reference tables", None, "8", "0"),
+         ("doc:old", "sample", "2022-05-10", "2", "0"), ("doc:war", "sample", "2024-06-14", "5", "1"),
          ("doc:sahel", "sample", "2025-02-03", "6", "0"), ("doc:moscow", "sample daily", "2025-03-20", "6", "1")]),
     "sanctions": ({"actor": "Russia"}, ("sender_id", "target_id"), [("bloc:eu", "state:RUS")]),
     "hosts-of-forces": ({}, ("host", "guest"), [("Mali", "Russia")]),
@@ -141,6 +142,15 @@ EXPECTED: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[str | None
     "agreements": ({}, ("party", "agreement"), [("Mali", "Liptako-Gourma Charter")]),
     "visits": ({"since": "2024", "until": "2024"}, ("date", "visitor", "host", "outlet"),
         [("2024-06-12", "France", "Ukraine", "sample")]),
+    "standings": ({}, ("party", "bloc", "relation", "since", "basis"),
+        [("Qatar", "Alliance of Sahel States", "observerOf", "2024", "reference")]),
+    "chairs": ({"actor": "AES"}, ("chair", "bloc", "since"), [("Niger", "Alliance of Sahel States", "2024-07")]),
+    "recognition": ({"actor": "Qatar"}, ("who", "whom", "since"), [("Qatar", "Ukraine", "1992")]),
+    "successors": ({}, ("predecessor", "successor"), [("ECOWAS", "Alliance of Sahel States")]),
+    "capitals": ({"actor": "Qatar"}, ("state", "capital"), [("Qatar", "Doha")]),
+    "former-colonial-ties": ({}, ("power", "state", "basis"), [("France", "Qatar", "reference")]),
+    "disputed-territories": ({}, ("claimant", "other"), [("Qatar", "France")]),
+    "conflicts": ({"actor": "Qatar"}, ("one", "other", "quote"), [("Qatar", "United States", "An almanac, page 1")]),
 }  # fmt: skip
 
 

@@ -141,11 +141,11 @@ def test_a_wide_answer_stays_within_the_terminal(world: Reader) -> None:
 def test_a_table_puts_long_words_under_their_row(world: Reader) -> None:
     table = run(world, "members", params={"bloc": "AES"}).to_table(width=80)
     assert table.splitlines() == [
-        "member  member_id  since    documents",
-        "------  ---------  -------  ---------",
-        "Mali    state:MLI  2023-09  1",
+        "member  member_id  since    documents  basis",
+        "------  ---------  -------  ---------  -----",
+        "Mali    state:MLI  2023-09  1          news",
         "    Mali and Niger founded the alliance in September 2023.",
-        "Niger   state:NER  2023-09  1",
+        "Niger   state:NER  2023-09  1          news",
         "    Mali and Niger founded the alliance in September 2023.",
     ]
 
