@@ -3,12 +3,17 @@
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from kg.errors import NothingFoundError, UsageError
-from kg.graph.rows import ActorRow, actor_row, read_actors, read_current, read_facts
+from kg.graph.rows import ActorRow, Fact, actor_row, read_actors, read_current, read_facts
 from kg.graph.standing import MODALITIES
 from kg.graph.ties import Tie, ties
+from kg.query import PART_WORDS, PARTS, Scope, part_of_document, scope_of, world
+from kg.vocab import CLASSES, iri
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -16,6 +21,10 @@ if TYPE_CHECKING:
     from kg.store import Reader
 
 __all__ = ["network"]
+
+_DOCUMENTS = ("news", "data")
+_FEW = 60
+"""Actors of an answer without a scope that the reference tables are asked about."""
 
 
 def network(
@@ -26,12 +35,15 @@ def network(
     query: str | None = None,
     params: Mapping[str, str] | None = None,
     as_of: str | None = None,
+    parts: Collection[str] | None = None,
     modalities: Collection[str] = MODALITIES,
 ) -> "nx.MultiDiGraph[str]":
     """The actors and their ties; of all, of those within ``hops`` of one, or of those that a query answers with.
 
     ``around``     an actor by name, code or id        ``query``  a named query or SPARQL, with its ``params``
-    ``as_of``      the world of a day (YYYY, YYYY-MM or YYYY-MM-DD): see `kg.query.as_of_day`
+    ``as_of``      the world of a day (YYYY, YYYY-MM or YYYY-MM-DD): see `kg.query.world`
+    ``parts``      what to draw of news, reference and data; unless given, what documents and data files say, and of the
+                   reference tables the memberships between the actors that these name, and what a query answers with
     ``modalities`` which facts to take: actual, planned, hypothetical, alleged
 
     Nodes are compact ids (``state:MLI``) with ``label``, ``kind`` (a class of the ontology), ``code`` (ISO 3166-1
@@ -50,28 +62,58 @@ def network(
     facts evidence                   their compact ids; a tuple of `kg.graph.Quote`, earliest first
     ===============================  ==================================================================================
 
-    A holder of an office is tied to the state or body of the office. The graph's own attributes ``choice`` and
-    ``date`` say in words what was asked for. `NothingFoundError` where nothing is left.
+    A holder of an office is tied to the state or body of the office. The graph's own attributes ``choice``, ``date``
+    and ``parts`` say in words what was asked for and what it is drawn from. `NothingFoundError` where nothing is left.
     """
     if around and query:
         raise UsageError("a network is around an actor or of a query's answer, not both; leave one out")
     _check(modalities)
-    world = _world(store, as_of)
-    actors = read_actors(world)
-    facts = [fact for fact in read_facts(world, actors) if fact.modality in modalities]
-    kept = ties(facts, actors, current=read_current(world))
-    choice = ""
-    if around:
-        kept, choice = _around(kept, _actor(world, around), hops, actors)
-    elif query:
-        kept, choice = _answered(kept, _rows(world, query, params or {}), query, params or {})
+    told = _Told(store, as_of, modalities)
+    told.read_documents(parts)
+    if query:
+        kept, choice = _of_query(told, query, params or {}, parts)
+    elif around:
+        kept, choice = _of_actor(told, _actor(store, around), hops, parts)
+    else:
+        if parts and "reference" in parts:
+            told.read(world(store, as_of=as_of, parts=("reference",)))
+        kept, choice = told.ties(), ""
+    if parts is None and kept and not query:
+        kept = told.with_memberships(kept)
     if not kept:
         raise NothingFoundError(
-            f"no relation to draw{f' {choice}' if choice else ''}; `kg info` shows what the store holds"
+            f"no relation to draw{f' {choice}' if choice else ''}; `kg info` shows what the store holds, and "
+            "--from reference draws the reference tables, best with --around"
         )
-    graph = _graph(kept, actors)
-    graph.graph.update({"choice": choice, "date": f"as of {as_of}" if as_of else ""})
+    graph = _graph(kept, told.actors)
+    graph.graph.update({"choice": choice, "date": f"as of {as_of}" if as_of else "", "parts": _parts(kept)})
     return graph
+
+
+def _of_query(
+    told: "_Told", query: str, params: Mapping[str, str], parts: Collection[str] | None
+) -> tuple[list[Tie], str]:
+    """The ties that a query's answer speaks of, and what that is in words."""
+    rows = _rows(told.store, query, params, as_of=told.as_of, parts=parts or PARTS)
+    if parts is None or "reference" in parts:
+        told.read_reference(scope_of(told.store, query, params) or Scope(_nodes(rows)))
+    return _answered(told.ties(), rows, query, params)
+
+
+def _of_actor(told: "_Told", centre: str, hops: int, parts: Collection[str] | None) -> tuple[list[Tie], str]:
+    """The ties around an actor; where documents tell of none, those of the reference tables."""
+    kept, choice = _around(told.ties(), centre, hops, told.actors)
+    if "reference" in parts if parts else not kept:
+        told.read_reference(Scope((NamedNode(iri(centre)),)))
+        return _around(told.ties(), centre, hops, told.actors)
+    return kept, choice
+
+
+def _parts(kept: Iterable[Tie]) -> str:
+    """What the ties are drawn from, in words."""
+    documents = {quote.document for tie in kept for fact in tie.facts for quote in fact.quotes}
+    found = {part_of_document(document) for document in documents}
+    return " and ".join(words for part, words in PART_WORDS.items() if part in found)
 
 
 def _check(modalities: Collection[str]) -> None:
@@ -80,10 +122,56 @@ def _check(modalities: Collection[str]) -> None:
         raise UsageError(f"no modality {unknown[0]!r}; there are {', '.join(MODALITIES)}")
 
 
-def _world(store: "Reader", as_of: str | None) -> "Reader":
-    from kg.query import as_of_day
+@dataclass(slots=True)
+class _Told:
+    """Facts with their actors and what holds of them now, gathered from one or several parts of a store."""
 
-    return as_of_day(store, as_of) if as_of else store
+    store: "Reader"
+    as_of: str | None
+    modalities: Collection[str]
+    facts: dict[str, Fact] = field(default_factory=dict)
+    actors: dict[str, ActorRow] = field(default_factory=dict)
+    current: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def read(self, reader: "Reader", *, relations: Collection[str] = ()) -> None:
+        """Add all facts of a reader, or those of some relations."""
+        actors = read_actors(reader)
+        facts = [f for f in read_facts(reader, actors) if f.modality in self.modalities]
+        self.facts |= {f.id: f for f in facts if not relations or f.relation in relations}
+        self.actors |= actors
+        self.current |= read_current(reader)
+
+    def read_documents(self, parts: Collection[str] | None) -> None:
+        """Add what documents and data files say, or the part of it that was asked for."""
+        asked = [part for part in _DOCUMENTS if parts is None or part in parts]
+        if asked:
+            self.read(world(self.store, as_of=self.as_of, parts=asked))
+
+    def read_reference(self, scope: Scope, *, relations: Collection[str] = ()) -> None:
+        """Add the facts of the reference tables that lie in a scope."""
+        self.read(world(self.store, as_of=self.as_of, parts=("reference",), scope=scope), relations=relations)
+
+    def ties(self) -> list[Tie]:
+        """The ties that the facts make."""
+        return ties(self.facts.values(), self.actors, current=self.current)
+
+    def with_memberships(self, kept: Collection[Tie]) -> list[Tie]:
+        """The ties, and the standing memberships that the reference tables tell between their actors."""
+        ends = {end for tie in kept for end in _ends(tie)}
+        blocs = [NamedNode(iri(actor)) for actor in sorted(ends) if actor.startswith("bloc:")]
+        if not blocs:
+            return list(kept)
+        self.read_reference(Scope(tuple(blocs)), relations={"memberOf"})
+        known = {tie.key: tie for tie in kept}
+        beside = [tie for tie in self.ties() if tie.key.relation == "memberOf" and _ends(tie) <= ends]
+        known |= {tie.key: tie for tie in beside if tie.key in known or tie.key.state == "holds"}
+        return [known[key] for key in sorted(known)]
+
+
+def _nodes(rows: list[set[str]]) -> tuple[NamedNode, ...]:
+    """The actors that the rows of an answer name, as far as they are few enough to be looked at one by one."""
+    found = sorted({cell for row in rows for cell in row if cell.partition(":")[0] in CLASSES})
+    return tuple(NamedNode(iri(cell)) for cell in found[:_FEW])
 
 
 def _actor(store: "Reader", around: str) -> str:
@@ -114,7 +202,9 @@ def _around(kept: Iterable[Tie], centre: str, hops: int, actors: Mapping[str, Ac
     return [t for t in listed if t.key.source in distance and t.key.target in distance], f"around {name}{steps}"
 
 
-def _rows(store: "Reader", query: str, params: Mapping[str, str]) -> list[set[str]]:
+def _rows(
+    store: "Reader", query: str, params: Mapping[str, str], *, as_of: str | None, parts: Collection[str]
+) -> list[set[str]]:
     """The cells of each row of an answer, with the actors that were asked about."""
     from kg.query import run
 
@@ -122,7 +212,7 @@ def _rows(store: "Reader", query: str, params: Mapping[str, str]) -> list[set[st
     for value in params.values():
         with suppress(UsageError):  # a parameter that is no actor
             asked.add(_actor(store, value))
-    rows = run(store, query, params=params).rows
+    rows = run(store, query, params=params, as_of=as_of, parts=parts).rows
     return [asked | {" ".join(cell.split()) for cell in row if cell} for row in rows]
 
 

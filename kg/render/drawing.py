@@ -1,6 +1,6 @@
 """The whole way from a store to a page, for who wants just that."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +25,12 @@ def draw(
     query: str | None = None,
     params: Mapping[str, str] | None = None,
     as_of: str | None = None,
+    parts: Collection[str] | None = None,
 ) -> Path:
     """Write the page of the store's network, or of the part asked for (see `kg.graph.network`), and give its path."""
     from kg.graph import network
 
-    graph = network(store, around=around, hops=hops, query=query, params=params, as_of=as_of)
+    graph = network(store, around=around, hops=hops, query=query, params=params, as_of=as_of, parts=parts)
     return write_page(view(graph, title=title or _title(graph, query)), path)
 
 

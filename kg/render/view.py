@@ -161,6 +161,8 @@ def _subtitle(graph: "nx.MultiDiGraph[str]", lines: int, quotes: Iterable[Quote]
         parts[0] += f" from {_counted(len(documents), 'source')}"
     if published:
         parts[0] += f", published {published[0]}" + (f" to {published[-1]}" if len(published) > 1 else "")
+    if graph.graph.get("parts"):
+        parts.append(f"drawn from {graph.graph['parts']}")
     parts += [str(graph.graph[name]) for name in ("choice", "date") if graph.graph.get(name)]
     return " · ".join(parts)
 
