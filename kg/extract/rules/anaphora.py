@@ -3,6 +3,7 @@
 from kg.extract.rules.context import Context, Group
 from kg.extract.rules.phrases import Phrase
 from kg.model import Mention
+from kg.reference import group
 
 __all__ = ["find_anaphor", "salient"]
 
@@ -42,7 +43,10 @@ def find_anaphor(phrase: Phrase, before: list[Phrase], subjects: set[int], own: 
         return
     here = [Group(tuple(m), role, context.sentence) for m, role in _units(before, subjects)]
     groups = [*context.groups, *here]
-    found = _pronoun(phrase, groups, own) if phrase.tokens[0].tag == "Q" else _definite(phrase, groups, context)
+    if phrase.tokens[0].tag == "Q":
+        found = _pronoun(phrase, groups, own)
+    else:
+        found = _named_group(phrase, context) or _definite(phrase, groups, context)
     if found:
         first, last = phrase.tokens[0], phrase.tokens[-1]
         words = " ".join(t.text for t in phrase.tokens)
@@ -87,6 +91,13 @@ def salient(groups: list[Group]) -> tuple[Mention, ...]:
         if len({a for g in here for a in g.actors}) == 1:
             return here[-1].mentions
     return ()
+
+
+def _named_group(phrase: Phrase, context: Context) -> tuple[Mention, ...]:
+    """ "the three Sahel states", "the Baltic countries": a phrase that fixes its states, on the day of publication."""
+    words = " ".join(t.text for t in phrase.tokens)
+    states = group(words, day=context.document.published)
+    return tuple(context.mention_of(state, phrase.tokens[0]) for state in states)
 
 
 def _definite(phrase: Phrase, groups: list[Group], context: Context) -> tuple[Mention, ...]:
