@@ -9,12 +9,13 @@ PINS := requirements.lock
 OUT  ?= kg-demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers lock clean
+.PHONY: help demo test check lint types layers reference lock clean
 
 help:
 	@echo "make demo   read the sample articles, answer three questions, write $(OUT)/network.html"
 	@echo "make test   style, types, layers and all tests"
 	@echo "make check  style, types and layers only"
+	@echo "make reference  compile the tables of data/reference/ anew after a change"
 	@echo "make lock   resolve the dependencies anew (needs uv)"
 	@echo "make clean  remove the environment and what the tools leave behind"
 
@@ -35,6 +36,9 @@ types: $(DEV)
 
 layers: $(DEV)
 	$(ENV)/bin/lint-imports --no-logo
+
+reference: $(BASE)
+	$(PY) -m kg.pipeline.compiled
 
 # The stamps are older than the files they are made of when those change, so a second run installs nothing.
 $(BASE): pyproject.toml uv.lock $(PINS)

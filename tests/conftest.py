@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.store import build_store
+
 ROOT = Path(__file__).resolve().parents[1]
 LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::", ""}
 CHROMIUM = next(
@@ -75,7 +77,11 @@ Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 @pytest.fixture
 def kg(tmp_path: Path) -> Run:
-    """The program as a person runs it, in an empty folder: ``kg("query", "--list")`` gives the finished process."""
+    """The program as a person runs it: ``kg("query", "--list")`` gives the finished process.
+
+    The folder holds nothing but the usual store, without the reference graph, which would take seconds each time.
+    """
+    build_store(f"oxigraph:{tmp_path / 'kg-store'}")
 
     def run(
         *arguments: str, stdin: bytes = b"", env: dict[str, str] | None = None, cwd: Path = tmp_path

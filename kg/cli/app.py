@@ -25,9 +25,10 @@ _BUG = 2
 _STOPPED = 130
 
 COMMANDS = {
-    name: f"kg.cli.{name}:{name}"
+    name: "kg.cli.import_:import_" if name == "import" else f"kg.cli.{name}:{name}"  # the bare word is Python's own
     for name in (
-        "demo", "ingest", "extract", "query", "why", "render", "export", "load", "validate", "info", "evaluate",
+        "init", "demo", "ingest", "import", "extract", "query", "why", "actors", "render", "export", "load", "validate",
+        "info", "evaluate",
     )
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kg.cli.output import Progress, say, width
+from kg.cli.stores import writing
 from kg.errors import UsageError
 
 __all__ = ["demo"]
@@ -33,14 +34,13 @@ def demo(folder: Path) -> int:
     from kg import pipeline
     from kg.query import run
     from kg.render import draw
-    from kg.store import open_store
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{folder}: no folder can be made there ({error.strerror}); name another with -o") from None
     url, page = f"oxigraph:{folder / 'store'}", folder / "network.html"
-    with open_store(url, wait=10) as store:
+    with writing(url) as store:
         with Progress("articles") as progress:
             report = pipeline.ingest(
                 store, pipeline.sample_documents(), on_stored=lambda done: progress.step(done.document)

@@ -3,6 +3,7 @@
 import click
 
 from kg.cli.output import note, say, width
+from kg.cli.stores import reading
 
 __all__ = ["info"]
 
@@ -19,9 +20,8 @@ def info(store: str) -> int:
     from kg import __version__
     from kg.pipeline import contents
     from kg.query.table import render
-    from kg.store import open_store
 
-    with open_store(store, read_only=True) as reader:
+    with reading(store) as reader:
         found = contents(reader)
     rows = [["store", store], ["program", f"kg {__version__}"], *([name, str(value)] for name, value in found.counts)]
     say(render(["", ""], rows, width=width()).split("\n", 2)[2])

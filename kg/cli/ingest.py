@@ -4,6 +4,7 @@ import click
 
 from kg.cli import options
 from kg.cli.output import Progress, note, say
+from kg.cli.stores import writing
 
 __all__ = ["ingest"]
 
@@ -27,9 +28,8 @@ def ingest(store: str, *, sources: tuple[str, ...], published: str | None, outle
     not at all; its line is printed once it is on the disk. Reading the same article again changes nothing.
     """
     from kg import pipeline
-    from kg.store import open_store
 
-    with open_store(store, wait=10) as target, Progress("articles") as progress:
+    with writing(store) as target, Progress("articles") as progress:
 
         def stored(done: pipeline.Stored) -> None:
             progress.step(done.document)

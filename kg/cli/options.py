@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
-__all__ = ["as_of", "extractor", "name_value", "outlet", "published", "sources"]
+__all__ = ["as_of", "extractor", "name_value", "outlet", "parts", "published", "sources"]
 
+PARTS = ("news", "reference", "data")  # as in kg.query.world, which is too heavy to import for a help text
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 sources: Decorator = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
@@ -19,6 +20,13 @@ extractor: Decorator = click.option(
 )
 as_of: Decorator = click.option(
     "--as-of", metavar="DATE", help="The world of that day, month or year: YYYY-MM-DD, YYYY-MM or YYYY."
+)
+parts: Decorator = click.option(
+    "--from",
+    "parts",
+    type=click.Choice(PARTS),
+    multiple=True,
+    help="Only what articles (news), the reference tables (reference) or coded data files (data) say; may be repeated.",
 )
 
 

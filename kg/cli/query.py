@@ -7,6 +7,7 @@ import click
 
 from kg.cli import options
 from kg.cli.output import note, say, width
+from kg.cli.stores import reading
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ Examples:
     help="A value; may be repeated.",
 )
 @options.as_of
+@options.parts
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.pass_obj
 def query(
@@ -51,6 +53,7 @@ def query(
     described: str | None,
     params: dict[str, str],
     as_of: str | None,
+    parts: tuple[str, ...],
     form: str,
 ) -> int:
     """Ask the store: a named query, a file of SPARQL, or SPARQL on standard input (-).
@@ -58,7 +61,6 @@ def query(
     Names, ISO codes and ids are understood as values: Mali, MLI, state:MLI. JSON is SPARQL 1.1 Query Results JSON.
     """
     from kg.query import describe, listing, run
-    from kg.store import open_store
 
     if listed or described:
         say(listing(width=width()) if listed else describe(described or ""))
@@ -67,8 +69,8 @@ def query(
         raise UsageError(
             "which query? give a NAME, a FILE.rq or - for standard input\n`kg query --list` shows the names"
         )
-    with open_store(store, read_only=True) as reader:
-        return show(run(reader, _asked(name), params=params, as_of=as_of), form=form)
+    with reading(store, make=True) as reader:
+        return show(run(reader, _asked(name), params=params, as_of=as_of, parts=parts or options.PARTS), form=form)
 
 
 def show(result: "Result", *, form: str) -> int:
@@ -79,7 +81,20 @@ def show(result: "Result", *, form: str) -> int:
         say(result.to_table(width=width()))
     if not len(result):
         note("no rows; `kg info` shows what the store holds")
+    elif form == "table" and (told := basis(result)):
+        note(f"drawn from {told}; --from names the parts to use")
     return int(not len(result))
+
+
+def basis(result: "Result") -> str:
+    """The parts of the store that the rows of an answer rest on, in words; empty where they do not say."""
+    from kg.query import PART_WORDS
+
+    if "basis" not in result.columns:
+        return ""
+    at = result.columns.index("basis")
+    found = {part for row in result.rows for part in (row[at] or "").split(" + ")}
+    return " and ".join(words for part, words in PART_WORDS.items() if part in found or "all" in found)
 
 
 _FORMS: "dict[str, Callable[[Result], str]]" = {

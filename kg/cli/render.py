@@ -6,6 +6,7 @@ import click
 
 from kg.cli import options
 from kg.cli.output import say
+from kg.cli.stores import reading
 from kg.errors import UsageError
 
 __all__ = ["render"]
@@ -29,6 +30,7 @@ Examples:
     "--param", "params", multiple=True, metavar="NAME=VALUE", callback=options.name_value, help="A value for the query."
 )
 @options.as_of
+@options.parts
 @click.pass_obj
 def render(
     store: str,
@@ -39,17 +41,18 @@ def render(
     query: str | None,
     params: dict[str, str],
     as_of: str | None,
+    parts: tuple[str, ...],
 ) -> int:
     """Draw the network of the store as one HTML file that needs no network connection.
 
-    Every line opens the sentences behind it; the legend filters, the search finds.
+    Drawn is what the articles say, with the memberships that the reference tables tell between the actors in it; --from
+    chooses otherwise. Every line opens the sentences behind it; the legend filters, the search finds.
     """
     from kg.render import draw
-    from kg.store import open_store
 
     if around and query:
         raise UsageError("give --around or --query, not both")
-    with open_store(store, read_only=True) as reader:
-        draw(reader, output, around=around, hops=hops, query=query, params=params, as_of=as_of)
+    with reading(store, make=True) as reader:
+        draw(reader, output, around=around, hops=hops, query=query, params=params, as_of=as_of, parts=parts or None)
     say(f"wrote {output}")
     return 0

@@ -1,9 +1,16 @@
 """``kg why``: the sentences behind a relation."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import click
 
 from kg.cli import options
 from kg.cli.query import FORMATS, show
+from kg.cli.stores import reading
+
+if TYPE_CHECKING:
+    from kg.query import Result
 
 __all__ = ["why"]
 
@@ -19,16 +26,36 @@ Examples:
 @click.argument("relation")
 @click.argument("object_", metavar="OBJECT")
 @options.as_of
+@options.parts
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.pass_obj
-def why(store: str, *, subject: str, relation: str, object_: str, as_of: str | None, form: str) -> int:
+def why(
+    store: str, *, subject: str, relation: str, object_: str, as_of: str | None, parts: tuple[str, ...], form: str
+) -> int:
     """Show which sentences say (or deny) that SUBJECT stands in RELATION to OBJECT.
 
     Names, ISO codes and ids are understood for both actors; RELATION is a term of the ontology such as memberOf.
     """
     from kg.query import run
-    from kg.store import open_store
 
     params = {"subject": subject, "relation": relation, "object": object_}
-    with open_store(store, read_only=True) as reader:
-        return show(run(reader, "why", params=params, as_of=as_of), form=form)
+    with reading(store, make=True) as reader:
+        told = run(reader, "why", params=params, as_of=as_of, parts=parts or options.PARTS)
+    return show(_with_lines(told, subject), form=form)
+
+
+def _with_lines(result: "Result", subject: str) -> "Result":
+    """The answer with file and line of each row of a reference table where else the rule of the lexicon stands."""
+    from pyoxigraph import Literal
+
+    from kg.reference import origin, who
+
+    at, known = result.columns.index("rule"), who(subject)
+    rows = []
+    for terms, row in zip(result.terms, result.dicts(), strict=True):
+        cells = list(terms)
+        if row["basis"] == "reference" and len(known) == 1:
+            start, end, source = row["start"], row["end"], row["quote"] or ""
+            cells[at] = Literal(origin(known[0], row["toward_id"] or "", source=source, start=start, end=end))
+        rows.append(tuple(cells))
+    return replace(result, terms=tuple(rows))

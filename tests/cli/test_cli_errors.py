@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.store import build_store
+
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 GOOD = "Mali, Burkina Faso and Niger are members of the Alliance of Sahel States (AES)."
@@ -119,6 +121,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("calls")
     (path / "good.txt").write_text(GOOD, encoding="utf-8")
     root = Path(__file__).parents[2]
+    build_store(f"oxigraph:{path / 'kg-store'}")
     subprocess.run(
         [sys.executable, "-m", "kg.cli", "ingest", "good.txt"],
         cwd=path, env={**os.environ, "PYTHONPATH": str(root)}, check=True, capture_output=True,

@@ -1,0 +1,118 @@
+"""``kg actors``: who a name or phrase means, and what the tables know of them."""
+
+import json
+import textwrap
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+from kg.cli.output import note, say, width
+
+if TYPE_CHECKING:
+    from kg.reference import Profile, Spell
+
+__all__ = ["actors"]
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  kg actors Mali
+  kg actors ECOWAS --as-of 2024-12-31
+  kg actors "the foreign minister of Mali" --as-of 2023-06-01
+  kg actors sahel"""
+)
+@click.argument("search")
+@options.as_of
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def actors(*, search: str, as_of: str | None, form: str) -> int:
+    """Explain an actor: names, codes, memberships now and then, offices, dates, as the reference tables have them.
+
+    SEARCH is a name, a code, an id, or a phrase: the foreign minister of Mali, ECOWAS chair, the Baltic states. Where
+    nobody has just that name, actors whose names contain the words are listed. No store is needed.
+    """
+    from kg.model.dates import bounds, day
+    from kg.reference import profile, who
+
+    on = bounds(day(as_of))[1] if as_of else None
+    found = list(who(search, day=on)) or [i for i in [search] if _is_known(i)]
+    if len(found) == 1:
+        told = profile(found[0], day=on)
+        say(json.dumps(asdict(told), ensure_ascii=False) if form == "json" else _text(told, width()))
+        return 0
+    listed = found or _containing(search)
+    if not listed:
+        note(f"nobody is called {search!r} in the tables{_nearest(search)}")
+        return 1
+    say(json.dumps(listed, ensure_ascii=False) if form == "json" else "\n".join(map(_line, listed)))
+    if form == "text":
+        note("write one of the ids to read more")
+    return 0
+
+
+def _is_known(actor: str) -> bool:
+    from kg.gazetteer import load
+
+    return load().knows(actor)
+
+
+def _containing(search: str) -> list[str]:
+    """Actors of whose names one contains the words, states and blocs first."""
+    from kg.gazetteer import load
+
+    known, wanted = load(), search.casefold()
+    rows: list[tuple[str, ...]] = [(row.id, row.name, row.official, row.code) for row in known.rows.values()]
+    rows += [(p.id, p.name, *p.aliases) for p in known.people]
+    names = {i: " ".join(n.name for n in known.names_of(i)) for i, *_ in rows}
+    found = [i for i, *forms in rows if wanted in " ".join((*forms, names[i])).casefold()]
+    return sorted(dict.fromkeys(found), key=lambda i: (_SCHEMES.find(i.partition(":")[0]), i))[:40]
+
+
+_SCHEMES = "state bloc org person"
+
+
+def _nearest(search: str) -> str:
+    from kg.gazetteer import load
+
+    near = load().nearest(search, count=4)
+    return f"; did you mean {', '.join(near)}?" if near else ""
+
+
+def _line(actor: str) -> str:
+    from kg.gazetteer import load
+
+    known = load()
+    row = known.rows.get(actor)
+    return f"{actor:<32}  {known.actor(actor).name}" + (f" ({row.kind})" if row else "")
+
+
+def _text(told: "Profile", columns: int) -> str:
+    lines = [f"{told.name}  {told.id}"]
+    lines += _wrapped("  ", "; ".join(f"{label} {value}" for label, value in told.facts), columns)
+    other = [name for name in told.names if name != told.name]
+    lines += _wrapped("  also: ", ", ".join(other), columns) if other else []
+    lines += ["", f"As of {told.day}, by the reference tables"] if told.now else ["", "Nothing is told of that day."]
+    for heading, spells in told.now:
+        lines += _wrapped(f"  {heading} ({len(spells)}): ", ", ".join(map(_since, spells)), columns)
+    if told.then:
+        lines += ["", "Before"]
+    for heading, spells in told.then:
+        lines += _wrapped(f"  {heading} ({len(spells)}): ", ", ".join(map(_span, spells)), columns)
+    return "\n".join(lines)
+
+
+def _since(spell: "Spell") -> str:
+    dated = f" {spell.start}" if spell.start else ""
+    return f"{spell.who}{dated}{' (suspended)' if spell.suspended else ''}"
+
+
+def _span(spell: "Spell") -> str:
+    return f"{spell.who} {spell.start or '?'} to {spell.end or '?'}"
+
+
+def _wrapped(head: str, text: str, columns: int) -> list[str]:
+    if not text:
+        return []
+    return textwrap.wrap(head + text, columns, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
