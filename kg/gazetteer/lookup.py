@@ -117,9 +117,11 @@ class Gazetteer:
             ids[actor] = min(rank, ids.get(actor, rank))
 
         for row in self.rows.values():
-            for form in (row.id.partition(":")[2], row.name, row.code, row.endonym):
+            for form in (row.id.partition(":")[2], row.name, row.code):
                 if form:
                     add(form, row.id, 0)
+            if row.endonym:
+                add(row.endonym, row.id, 2)
         for n in tables.names():
             if n.kind != "bad":
                 add(n.name, n.actor, 1 if n.kind in {"name", "official", "short", "acronym"} else 2)

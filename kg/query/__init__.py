@@ -3,7 +3,7 @@
 >>> from kg.store import open_store
 >>> with open_store("memory:") as store:
 ...     run(store, "members", params={"bloc": "AES"}).columns
-('member', 'member_id', 'since', 'documents', 'quote')
+('member', 'member_id', 'since', 'suspended', 'documents', 'quote', 'basis')
 """
 
 from kg.query.explain import describe, listing

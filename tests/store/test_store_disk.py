@@ -53,7 +53,7 @@ def test_an_unknown_url_names_the_allowed(url: str) -> None:
 
 
 def test_reading_what_does_not_exist_makes_nothing(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"no store at .*kg ingest"):
+    with pytest.raises(StoreError, match=r"no store at .*kg init"):
         open_store(f"oxigraph:{tmp_path / 's'}", read_only=True)
     assert list(tmp_path.iterdir()) == []
 
