@@ -6,16 +6,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError, UsageError
 from kg.resources import resource
-from kg.vocab import GP, ONTOLOGY, OWL, PLOVER, RDF, RDFS, SKOS, compact
+from kg.vocab import GP, ONTOLOGY, OWL, PLOVER, RDF, RDFS, SKOS, XSD, compact
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
+    from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+    Term = NamedNode | BlankNode | Literal | Triple
 
 __all__ = ["Context", "EventType", "Family", "Ontology", "Relation", "load", "quads"]
 
@@ -128,8 +131,18 @@ def quads() -> "tuple[Quad, ...]":
             found = list(pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE))
         except SyntaxError as error:
             raise DataError(f"{path}: {error}") from error
-        out += [pyoxigraph.Quad(q.subject, q.predicate, q.object, graph) for q in found]
+        out += [pyoxigraph.Quad(q.subject, q.predicate, _as_stored(q.object), graph) for q in found]
     return tuple(out)
+
+
+def _as_stored(term: "Term") -> "Term":
+    """The term as the engine keeps it: a decimal 2.0 is 2 there, and would seem to have changed ever since."""
+    import pyoxigraph
+
+    if isinstance(term, pyoxigraph.Literal) and term.datatype.value == XSD + "decimal":
+        plain = format(Decimal(term.value).normalize() + 0, "f")
+        return pyoxigraph.Literal(plain, datatype=term.datatype)
+    return term
 
 
 @cache

@@ -68,6 +68,16 @@ def test_the_same_again_changes_nothing() -> None:
         assert store.dump() == before
 
 
+def test_the_ontology_is_written_once() -> None:
+    """Its decimals (2.0) came back as 2 and seemed to have changed, so that every run wrote the whole graph anew."""
+    from kg import ontology
+    from kg.vocab import ONTOLOGY
+
+    with open_store("memory:") as store:
+        assert store.replace(ONTOLOGY, ontology.quads())
+        assert not store.replace(ONTOLOGY, ontology.quads())
+
+
 def test_the_order_of_articles_does_not_matter() -> None:
     articles = {
         "a": "state:MLI memberOf bloc:ecowas holds",
