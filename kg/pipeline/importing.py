@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.errors import FactError, InputError
 from kg.model import Event, Fact
 from kg.pipeline.reading import OnError
+from kg.pipeline.report import Totals, counted
 
 if TYPE_CHECKING:
     from kg.importers.base import Imported, Skips
@@ -52,11 +53,11 @@ class StoredData:
         name = self.file if self.part == 1 else f"{self.file}, part {self.part}"
         told = _told(self.statements, self.events)
         again = "" if self.changed else " (unchanged)"
-        return f"{name}: {_counted(self.lines, 'line')}, {told}{_reasons(self.skipped)}{again}"
+        return f"{name}: {counted(self.lines, 'line')}, {told}{_reasons(self.skipped)}{again}"
 
 
 @dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(Totals):
     """What a run of `import_files` did: the documents stored, in order, and one message a file that failed."""
 
     stored: tuple[StoredData, ...]
@@ -68,16 +69,6 @@ class ImportReport:
         return sum(done.lines for done in self.stored)
 
     @property
-    def statements(self) -> int:
-        """How many statements the documents make."""
-        return sum(done.statements for done in self.stored)
-
-    @property
-    def events(self) -> int:
-        """How many events they tell of."""
-        return sum(done.events for done in self.stored)
-
-    @property
     def skipped(self) -> dict[str, int]:
         """How many rows gave no fact, by reason, the most frequent first."""
         counts: dict[str, int] = {}
@@ -86,22 +77,15 @@ class ImportReport:
                 counts[skip.reason] = counts.get(skip.reason, 0) + skip.count
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
-    @property
-    def exit_code(self) -> int:
-        """2 where a file failed, 1 where nothing could be used, else 0."""
-        if self.errors:
-            return 2
-        return 0 if self.statements or self.events else 1
-
     def summary(self) -> str:
         """The whole run in a line.
 
         >>> ImportReport((StoredData("d", "a.csv", 1, 12, 0, 9, (), True),), ("b.csv: no such file",)).summary()
         '1 document, 12 lines: 9 events; 1 file failed'
         """
-        failed = f"; {_counted(len(self.errors), 'file')} failed" if self.errors else ""
+        failed = f"; {counted(len(self.errors), 'file')} failed" if self.errors else ""
         told = _told(self.statements, self.events)
-        return f"{_counted(len(self.stored), 'document')}, {_counted(self.lines, 'line')}: {told}{failed}"
+        return f"{counted(len(self.stored), 'document')}, {counted(self.lines, 'line')}: {told}{failed}"
 
 
 def import_files(
@@ -184,14 +168,10 @@ def _reasons(skipped: tuple[Skipped, ...]) -> str:
         return ""
     shown = [f"{skip.count} {skip.reason}" for skip in skipped[:_SHOWN]]
     rest = skipped[_SHOWN:]
-    more = f", {sum(skip.count for skip in rest)} for {_counted(len(rest), 'other reason')}" if rest else ""
+    more = f", {sum(skip.count for skip in rest)} for {counted(len(rest), 'other reason')}" if rest else ""
     return f"; skipped {sum(skip.count for skip in skipped)}: {', '.join(shown)}{more}"
 
 
 def _told(statements: int, events: int) -> str:
-    parts = [_counted(n, noun) for n, noun in ((statements, "statement"), (events, "event")) if n]
+    parts = [counted(n, noun) for n, noun in ((statements, "statement"), (events, "event")) if n]
     return ", ".join(parts) or "no facts"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
