@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["network"]
 
 _DOCUMENTS = ("news", "data")
+_MEMBERS = (
+    "SELECT ?bloc ?fact ?member WHERE { ?fact rdf:object ?bloc ; rdf:predicate gp:memberOf ; rdf:subject ?member }"
+)
 _FEW = 60
 """Actors of an answer without a scope that the reference tables are asked about."""
 
@@ -133,11 +136,10 @@ class _Told:
     actors: dict[str, ActorRow] = field(default_factory=dict)
     current: set[tuple[str, str, str]] = field(default_factory=set)
 
-    def read(self, reader: "Reader", *, relations: Collection[str] = ()) -> None:
-        """Add all facts of a reader, or those of some relations."""
+    def read(self, reader: "Reader") -> None:
+        """Add all facts of a reader."""
         actors = read_actors(reader)
-        facts = [f for f in read_facts(reader, actors) if f.modality in self.modalities]
-        self.facts |= {f.id: f for f in facts if not relations or f.relation in relations}
+        self.facts |= {f.id: f for f in read_facts(reader, actors) if f.modality in self.modalities}
         self.actors |= actors
         self.current |= read_current(reader)
 
@@ -147,9 +149,9 @@ class _Told:
         if asked:
             self.read(world(self.store, as_of=self.as_of, parts=asked))
 
-    def read_reference(self, scope: Scope, *, relations: Collection[str] = ()) -> None:
+    def read_reference(self, scope: Scope) -> None:
         """Add the facts of the reference tables that lie in a scope."""
-        self.read(world(self.store, as_of=self.as_of, parts=("reference",), scope=scope), relations=relations)
+        self.read(world(self.store, as_of=self.as_of, parts=("reference",), scope=scope))
 
     def ties(self) -> list[Tie]:
         """The ties that the facts make."""
@@ -158,10 +160,13 @@ class _Told:
     def with_memberships(self, kept: Collection[Tie]) -> list[Tie]:
         """The ties, and the standing memberships that the reference tables tell between their actors."""
         ends = {end for tie in kept for end in _ends(tie)}
+        inside = {NamedNode(iri(actor)) for actor in ends}
         blocs = [NamedNode(iri(actor)) for actor in sorted(ends) if actor.startswith("bloc:")]
-        if not blocs:
+        rows = [row for bloc in blocs for row in self.store.select(_MEMBERS, {"bloc": bloc})]
+        facts = tuple(fact for _, fact, member in rows if member in inside and isinstance(fact, NamedNode))
+        if not facts:
             return list(kept)
-        self.read_reference(Scope(tuple(blocs)), relations={"memberOf"})
+        self.read_reference(Scope(facts=facts))
         known = {tie.key: tie for tie in kept}
         beside = [tie for tie in self.ties() if tie.key.relation == "memberOf" and _ends(tie) <= ends]
         known |= {tie.key: tie for tie in beside if tie.key in known or tie.key.state == "holds"}

@@ -23,7 +23,7 @@ from kg.errors import UsageError
 from kg.model.dates import bounds, day
 from kg.store import Reader
 from kg.store.oxigraph import OxigraphReader
-from kg.vocab import CURRENT, DATA, DCTERMS, ENTITIES, GP, GRAPH, ID, OA, RDF, REFERENCE
+from kg.vocab import CLASSES, CURRENT, DATA, DCTERMS, ENTITIES, GP, GRAPH, ID, OA, RDF, REFERENCE
 
 __all__ = ["PARTS", "PART_WORDS", "Scope", "part_of", "part_of_document", "world"]
 
@@ -50,10 +50,11 @@ Derive = Callable[[Iterable[Quad], str | None], Iterable[Quad]]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a query looks at: facts of these actors, or statements of these relations and those below them."""
+    """What is looked at: facts of these actors, statements of these relations and those below them, or just some."""
 
     actors: tuple[NamedNode, ...] = ()
     relations: tuple[str, ...] = ()
+    facts: tuple[NamedNode, ...] = ()
 
 
 def part_of(graph: str) -> str | None:
@@ -110,9 +111,18 @@ def _told(store: Reader, parts: Collection[str], scope: Scope | None) -> list[Qu
     wanted = {None, *parts}
     if scope is not None:
         return [quad for quad in _scoped(store, scope) if part_of(_graph(quad)) in wanted]
+    whole = "reference" in parts  # without it few of the actors are named, and most of the graph can stay where it is
     kept = [graph for graph in store.graphs() if graph != CURRENT and part_of(graph) in wanted]
     loose = [""] if "news" in wanted else []  # what was loaded without a graph
-    return [quad for graph in (*loose, *kept) for quad in store.quads(graph)]
+    told = [q for graph in (*loose, *kept) if whole or graph != ENTITIES for q in store.quads(graph)]
+    if whole:
+        return told
+    named = {end for quad in told for end in (quad.subject, quad.object) if _is_actor(end)}
+    return [*told, *(quad for quad in _walk(store, named) if _graph(quad) == ENTITIES)]
+
+
+def _is_actor(node: object) -> bool:
+    return isinstance(node, NamedNode) and node.value.removeprefix(ID).partition("/")[0] in CLASSES
 
 
 def _on_day(quads: list[Quad], last: str) -> Iterator[Quad]:
@@ -154,12 +164,17 @@ def _is_later(fact: Node, nodes: dict[object, Node], last: str) -> bool:
 
 def _scoped(store: Reader, scope: Scope) -> list[Quad]:
     """The facts of a scope with all that they lead to: passages, documents, actors and their names."""
-    facts = [fact for actor in scope.actors for _, fact in store.select(_OF_ACTOR, {"actor": actor})]
+    facts: list[object] = list(scope.facts)
+    facts += [fact for actor in scope.actors for _, fact in store.select(_OF_ACTOR, {"actor": actor})]
     below = _with_narrower(scope.relations)
     facts += [fact for name in below for _, fact in store.select(_OF_RELATION, {"relation": NamedNode(GP + name)})]
+    return [*ontology.quads(), *_walk(store, (*facts, *scope.actors))]
+
+
+def _walk(store: Reader, starts: Iterable[object]) -> Iterator[Quad]:
+    """The quads about some nodes and about all that these lead to, but for what is derived."""
     seen: set[object] = set()
-    waiting: list[object] = [*facts, *scope.actors]
-    found: list[Quad] = list(ontology.quads())
+    waiting = list(starts)
     while waiting:
         node = waiting.pop()
         if node in seen or not isinstance(node, NamedNode) or not node.value.startswith(ID):
@@ -167,9 +182,8 @@ def _scoped(store: Reader, scope: Scope) -> list[Quad]:
         seen.add(node)
         for _, graph, p, o in store.select(_ABOUT, {"node": node}):
             if isinstance(graph, NamedNode) and graph.value != CURRENT:
-                found.append(Quad(node, p, o, graph))  # type: ignore[arg-type]  # bound as RDF has them
+                yield Quad(node, p, o, graph)  # type: ignore[arg-type]  # bound as RDF has them
                 waiting.append(o)
-    return found
 
 
 def _with_narrower(relations: Iterable[str]) -> list[str]:

@@ -39,16 +39,6 @@ class Reference:
     def __iter__(self) -> Iterator[Statement]:
         return (statement for part in self.parts for statement in part.statements)
 
-    def members(self, bloc: str, day: str) -> tuple[str, ...]:
-        """Who was a full member of the bloc on an ISO day, sorted.
-
-        >>> len(load().members("bloc:nato", "2024-04-01"))
-        32
-        """
-        return tuple(
-            sorted({s.subject for s in self if s.relation == "memberOf" and s.object == bloc and held(s, day)})
-        )
-
 
 def held(statement: Statement, day: str) -> bool:
     """Whether a statement tells of something that may have held on an ISO day: begun by then and not over."""
