@@ -101,8 +101,8 @@ def world(
     last = (bounds(day(as_of))[1] or as_of) if as_of else None
     told = _told(store, parts, scope)
     copy = pyoxigraph.Store()
-    copy.extend(_on_day(told, last) if last else told)
-    copy.extend((derive or _derive)(told, last))
+    copy.bulk_extend(_on_day(told, last) if last else told)
+    copy.bulk_extend((derive or _derive)(told, last))
     return OxigraphReader(f"{store.url}{f' as of {last}' if last else ''}", None, database=copy)
 
 
@@ -130,17 +130,22 @@ def _on_day(quads: list[Quad], last: str) -> Iterator[Quad]:
     nodes: dict[object, Node] = {}
     for quad in quads:
         nodes.setdefault(quad.subject, {})[quad.predicate] = quad.object
+    facts = {name: node for name, node in nodes.items() if _MODALITY in node}
+    running = {name for name, fact in facts.items() if _is_running(fact, last)}
+    later = {name for name, fact in facts.items() if name not in running and _is_later(fact, nodes, last)}
     for quad in quads:
-        facts = nodes[quad.subject]
-        if _MODALITY not in facts:
+        if quad.subject in running:
+            yield from _still_running(quad)
+        elif quad.subject not in later:
             yield quad
-        elif _is_running(facts, last):
-            if quad.predicate == _PHASE and quad.object == _ENDS:
-                yield Quad(quad.subject, quad.predicate, _HOLDS, quad.graph_name)
-            elif quad.predicate not in {_TO, _END}:  # nobody knew of the end on that day
-                yield quad
-        elif not _is_later(facts, nodes, last):
-            yield quad
+
+
+def _still_running(quad: Quad) -> Iterator[Quad]:
+    """A quad of what had not ended on the day: nobody knew of the end then."""
+    if quad.predicate == _PHASE and quad.object == _ENDS:
+        yield Quad(quad.subject, quad.predicate, _HOLDS, quad.graph_name)
+    elif quad.predicate not in {_TO, _END}:
+        yield quad
 
 
 def _is_running(fact: Node, last: str) -> bool:
