@@ -25,8 +25,11 @@ def passage(document_id: str, evidence: Evidence) -> NamedNode:
     return node(_name("passage", document_id, evidence))
 
 
-def passage_triples(document_id: str, evidence: Evidence) -> Iterator[Spo]:
-    """The passage with an oa:TextQuoteSelector and an oa:TextPositionSelector (characters, half-open)."""
+def passage_triples(document_id: str, evidence: Evidence, *, typed: bool = True) -> Iterator[Spo]:
+    """The passage with an oa:TextQuoteSelector and an oa:TextPositionSelector (characters, half-open).
+
+    Untyped, the selectors are told by their properties alone, as RDFS allows; tables of many rows are written so.
+    """
     whole = passage(document_id, evidence)
     quote = node(_name("selector", document_id, evidence, "quote"))
     position = node(_name("selector", document_id, evidence, "position"))
@@ -34,9 +37,10 @@ def passage_triples(document_id: str, evidence: Evidence) -> Iterator[Spo]:
     yield (whole, oa("hasSource"), node(f"doc:{document_id}"))
     yield (whole, oa("hasSelector"), quote)
     yield (whole, oa("hasSelector"), position)
-    yield (quote, A, oa("TextQuoteSelector"))
+    if typed:
+        yield (quote, A, oa("TextQuoteSelector"))
+        yield (position, A, oa("TextPositionSelector"))
     yield (quote, oa("exact"), text(evidence.text))
-    yield (position, A, oa("TextPositionSelector"))
     yield (position, oa("start"), integer(evidence.start))
     yield (position, oa("end"), integer(evidence.end))
 

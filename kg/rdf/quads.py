@@ -60,7 +60,7 @@ def document_quads(
         triples.extend(_statement(this, fact) if isinstance(fact, Statement) else _event(this, fact))
         triples.extend(_manner(this, fact))
     for place in dict.fromkeys((fact.document, fact.evidence) for fact in kept.values()):
-        triples.extend(passage_triples(*place))
+        triples.extend(passage_triples(*place, typed=kind != "ReferenceTable"))
     # a table's actors are in graph/entities already, and stay there
     local = [] if kind == "ReferenceTable" else local_quads(mentioned(kept.values()), graph=home, lang=document.lang)
     return sorted_quads([*(Quad(s, p, o, home) for s, p, o in triples), *local])

@@ -25,7 +25,7 @@ RELATION_OF: Mapping[str, str] = {
     "cooperation": "cooperatesWith",
 }
 """The relation between the parties of each kind of treaty."""
-MANY = 12
+MANY = 5
 """More parties than this make pairs by a defence pact only."""
 _GUARANTEE = "guaranteesSecurityOf"
 _FIRST, _LAST = "0000-00-00", "9999-99-99"

@@ -15,8 +15,8 @@ __all__ = ["Body", "Life", "bodies", "lives"]
 class Life:
     """When an actor came into being and from when on it was no more: EDTF, empty where unknown or still there.
 
-    ``counts_from`` is the day from which a bloc counts its members, where that is before its own foundation because it
-    took over those of a predecessor.
+    ``counts_from`` is the day from which memberships are counted where that is earlier: a bloc took over the members of
+    a predecessor, or a state belonged to bodies before its independence.
     """
 
     founded: str
@@ -73,5 +73,5 @@ def lives(rows: Iterable[Row]) -> dict[str, Life]:
     for row in rows:
         if row["actor"] in found:
             raise row.fault(f"{row['actor']} has a life already; an actor has one")
-        found[row["actor"]] = Life(row["start"], row["end"])
+        found[row["actor"]] = Life(row["start"], row["end"], row["counts_from"])
     return found

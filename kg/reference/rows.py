@@ -25,7 +25,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "ties": ("relation", "subject", "object", "start", "end", "phase", "polarity", "sector", "source", "note"),
     "successions": ("predecessor", "successor", "date", "kind", "source", "note"),
     "capitals": ("actor", "capital", "start", "end", "kind", "source", "note"),
-    "lives": ("actor", "start", "end", "kind", "source", "note"),
+    "lives": ("actor", "start", "end", "counts_from", "kind", "source", "note"),
     "people": ("person", "name", "aliases", "office", "actor", "from", "to", "source", "note"),
 }
 """The columns of each kind of table; a file ``memberships_africa.csv`` is of kind memberships."""
@@ -196,6 +196,7 @@ def _nothing(row: Row, _: Mapping[str, str]) -> Iterator[Statement]:
     if kind_of(row.table) == "lives":
         _actor(row, "actor")
         checked_dates(row, "start", "end")
+        checked_dates(row, "counts_from", "start")
     return iter(())
 
 

@@ -87,7 +87,7 @@ def test_a_wrong_membership_is_named_with_its_line(data: Path, row: str, reason:
         ("ties", "supports,state:MLI,state:NER,2020,,holds,maybe,,An almanac,", "polarity is 'maybe'"),
         ("successions", "bloc:aes,bloc:ecowas,2020,marriage,An almanac,", "kind is 'marriage'"),
         ("capitals", "state:MLI,,2020,,capital,An almanac,", "the capital is missing"),
-        ("lives", "state:MLI,1960,,independence,An almanac,", "has a life already"),
+        ("lives", "state:MLI,1960,,,independence,An almanac,", "has a life already"),
         ("chairs", "bloc:aes,state:XXX,2020,,An almanac,", "no actor 'state:XXX'"),
     ],
 )
