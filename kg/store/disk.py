@@ -3,6 +3,7 @@
 The folder is an Oxigraph (RocksDB) database as such, so other Oxigraph tools open it too; only the lock files are ours.
 """
 
+import glob
 import shutil
 import tempfile
 import time
@@ -18,6 +19,7 @@ from kg.store.locks import LOCK_FILES, changing, is_locked, opening
 __all__ = ["create", "describe_failure", "open_reading", "open_writing", "plain_errors"]
 
 _PATIENCE = 10.0  # seconds a reader goes on trying while a writer tidies its files
+_ABANDONED = 3_600.0  # seconds after which an unfinished store beside its place is nobody's
 _SETTLE = 1.0  # seconds a reader gives files that vanish although nobody holds the writer's lock
 
 
@@ -32,6 +34,7 @@ def create(folder: Path, *, fill: Callable[[pyoxigraph.Store], None] | None = No
     _refuse_foreign(folder)
     with plain_errors(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         try:
             _fill(draft, fill)
@@ -44,6 +47,13 @@ def create(folder: Path, *, fill: Callable[[pyoxigraph.Store], None] | None = No
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     return True
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what processes killed long ago left beside the place of the store; a young draft may be in the making."""
+    for draft in folder.parent.glob(f".{glob.escape(folder.name)}.new-*"):
+        if time.time() - draft.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 def _fill(draft: Path, fill: Callable[[pyoxigraph.Store], None] | None) -> None:

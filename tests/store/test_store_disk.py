@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 from kg.errors import StoreBusyError, StoreError, UsageError
-from kg.store import Store, differences, open_store
+from kg.store import Store, build_store, differences, open_store
 from kg.store.disk import plain_errors
 from kg.vocab import CURRENT, doc_graph
 
@@ -286,3 +286,14 @@ def start(program: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, text=True, env=environment
     )
+
+
+def test_a_store_left_unfinished_long_ago_is_swept_away(tmp_path: Path) -> None:
+    old, young, foreign = (tmp_path / name for name in (".s.new-a", ".s.new-b", ".other.new-a"))
+    for draft in (old, young, foreign):
+        draft.mkdir()
+        (draft / "CURRENT").touch()
+    for draft in (old, foreign):
+        os.utime(draft, (0, 0))
+    assert build_store(f"oxigraph:{tmp_path / 's'}")
+    assert {path.name for path in tmp_path.iterdir()} == {".s.new-b", ".other.new-a", "s"}
