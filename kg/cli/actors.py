@@ -33,10 +33,13 @@ def actors(*, search: str, as_of: str | None, form: str) -> int:
     SEARCH is a name, a code, an id, or a phrase: the foreign minister of Mali, ECOWAS chair, the Baltic states. Where
     nobody has just that name, actors whose names contain the words are listed. No store is needed.
     """
+    from kg.errors import UsageError
     from kg.model.dates import bounds, day
     from kg.reference import profile, who
 
-    on = bounds(day(as_of))[1] if as_of else None
+    if not search.strip() or len(search) > _LONGEST:
+        raise UsageError(f"write a name of 1 to {_LONGEST} characters, such as kg actors Mali")
+    on = bounds(day(as_of))[1] if as_of is not None else None
     found = list(who(search, day=on)) or [i for i in [search] if _is_known(i)]
     if len(found) == 1:
         told = profile(found[0], day=on)
@@ -71,6 +74,7 @@ def _containing(search: str) -> list[str]:
 
 
 _SCHEMES = "state bloc org person"
+_LONGEST = 200
 
 
 def _nearest(search: str) -> str:

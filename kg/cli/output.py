@@ -11,6 +11,9 @@ import click
 __all__ = ["Progress", "discard_stdout", "fail", "note", "say", "speak_utf8", "width"]
 
 
+_LONGEST = 1_000
+
+
 def speak_utf8() -> None:
     """Print UTF-8 whatever the locale says; what UTF-8 cannot hold is escaped, so that printing never fails."""
     for stream in (sys.stdout, sys.stderr):
@@ -31,10 +34,15 @@ def note(text: str) -> None:
 def fail(message: str, *, code: int) -> int:
     """Say on stderr what went wrong, at most two lines, and give the exit code back."""
     first, *rest = [line for line in message.splitlines() if line.strip()] or ["failed"]
-    note(first)
+    note(_short(first))
     if rest:
-        click.echo(f"    {' '.join(rest)}", err=True)
+        click.echo(f"    {_short(' '.join(rest))}", err=True)
     return code
+
+
+def _short(line: str) -> str:
+    """What somebody wrote may be very long, and stands in the error that it caused."""
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
 
 
 def discard_stdout() -> None:

@@ -114,7 +114,8 @@ class Gazetteer:
 
         def add(form: str, actor: str, rank: int) -> None:
             ids = ranked.setdefault(_fold(form), {})
-            ids[actor] = min(rank, ids.get(actor, rank))
+            later = 1 if actor in self.rows and self.rows[actor].past else 0  # of two with one name the living bloc
+            ids[actor] = min(rank + later, ids.get(actor, rank + later))
 
         for row in self.rows.values():
             for form in (row.id.partition(":")[2], row.name, row.code):

@@ -28,6 +28,7 @@ class ActorRow:
     official: str = ""
     region: str = ""
     endonym: str = ""  # the common name in the country's own language and script
+    past: bool = False  # of a bloc: dissolved
 
     @property
     def actor(self) -> Actor:
@@ -93,7 +94,8 @@ def _states() -> Iterator[ActorRow]:
 def _bodies(file: str, extra: str) -> Iterator[ActorRow]:
     for r in read_csv("data", "actors", file, columns=("id", "kind", "name", extra, "qid", "source")):
         code, country = (r[extra], "") if extra == "acronym" else ("", r[extra])
-        yield ActorRow(r["id"], r["kind"], r["name"], r["qid"], r["source"], code=code, country=country)
+        past = bool(r.get("dissolved"))
+        yield ActorRow(r["id"], r["kind"], r["name"], r["qid"], r["source"], code=code, country=country, past=past)
 
 
 @cache

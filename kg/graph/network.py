@@ -79,7 +79,9 @@ def network(
         kept, choice = _of_actor(told, _actor(store, around), hops, parts)
     else:
         if parts and "reference" in parts:
-            told.read(world(store, as_of=as_of, parts=("reference",)))
+            raise UsageError(
+                "the reference tables name 6,000 actors, too many for one picture; add --around ACTOR or --query NAME"
+            )
         kept, choice = told.ties(), ""
     if parts is None and kept and not query:
         kept = told.with_memberships(kept)

@@ -70,7 +70,10 @@ def _date(cell: str) -> str:
     match = _DATE.fullmatch(cell)
     if match is None:
         return ""
-    return day(match[1]) if match.group(2, 3) == ("01", "01") else day(*match.groups())
+    found = day(match[1]) if match.group(2, 3) == ("01", "01") else day(*match.groups())
+    if len(found) == 4 and match[2] not in {"00", "01"}:
+        raise SkipError("a date that is none")
+    return found
 
 
 @cache

@@ -43,9 +43,10 @@ def init(url: str, *, on_table: OnTable | None = None, wait: float = 10.0) -> Se
     what articles said stays. Where the tables were changed by hand they are read and checked anew, and ``on_table``
     hears of each; a broken row is a `DataError` with file and line.
     """
-    from kg.store import build_store, exists, open_store
+    from kg.store import build_store, check_place, exists, open_store
 
     if url.startswith("oxigraph:") and not exists(url):
+        check_place(url)
         made = _compiled(on_table)
         if build_store(url, made.nquads):
             return Setup(new=True, tables=made.tables, statements=made.statements, changed=made.tables)
@@ -60,10 +61,10 @@ def add_reference(store: "Store", *, on_table: OnTable | None = None) -> Setup:
     from kg.store import LEDGER
     from kg.vocab import CURRENT, REFERENCE
 
-    made = _compiled(on_table)
     edition = edition_quad(digest())
     if edition in store.quads(LEDGER):
-        return Setup(new=False, tables=made.tables, statements=made.statements, changed=0)
+        return _counted(store)
+    made = _compiled(on_table)
     wanted = _by_graph(made.nquads)
     changed = [graph for graph, quads in wanted.items() if graph.startswith(REFERENCE) and store.replace(graph, quads)]
     changed += [g for g in store.graphs() if g.startswith(REFERENCE) and g not in wanted and store.remove(g)]
@@ -72,6 +73,18 @@ def add_reference(store: "Store", *, on_table: OnTable | None = None) -> Setup:
         rebuild(store)
     store.replace(LEDGER, [*(q for q in store.quads(LEDGER) if q.predicate != edition.predicate), edition])
     return Setup(new=False, tables=made.tables, statements=made.statements, changed=len(changed))
+
+
+def _counted(store: "Store") -> Setup:
+    """What a store holds whose reference graph is that of the tables already."""
+    from pyoxigraph import Literal
+
+    from kg.vocab import REFERENCE
+
+    graphs = [graph for graph in store.graphs() if graph.startswith(REFERENCE)]
+    rows = store.select("SELECT ?graph (COUNT(?x) AS ?n) WHERE { GRAPH ?graph { ?x a gp:Statement } } GROUP BY ?graph")
+    numbers = {getattr(graph, "value", ""): int(n.value) for graph, n in rows if isinstance(n, Literal)}
+    return Setup(new=False, tables=len(graphs), statements=sum(numbers.get(graph, 0) for graph in graphs), changed=0)
 
 
 def _compiled(on_table: OnTable | None) -> "Compiled":

@@ -69,6 +69,8 @@ def form_of(text: str) -> str:
 
 
 def _bind(query: NamedQuery, params: Mapping[str, str], *, store: Reader) -> dict[str, NamedNode | Literal]:
+    for name in params if query.params else ():
+        query.param(name)  # an unknown one is named before one that is missing
     missing = [f"{p.name}={p.example}" for p in query.params if p.required and p.name not in params]
     if missing:
         raise UsageError(

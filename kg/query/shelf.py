@@ -37,7 +37,8 @@ def find(name: str, queries: Mapping[str, NamedQuery]) -> NamedQuery:
 def read_query(path: Path) -> NamedQuery:
     """The query in a file, header or not; `InputError` where the file cannot be read."""
     try:
-        data = path.read_bytes()[: MAX_BYTES + 1]
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
         return parse(path.stem, data.decode("utf-8-sig"))
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}; check the name, or see `kg query --list`") from error

@@ -34,7 +34,7 @@ def actor(name: str, text: str, *, store: Reader, prefer: str = "") -> NamedNode
         return NamedNode(iri(ids[0]))
     if ids:
         choices = ", ".join(f"{found[id_]} ({id_})" for id_ in ids[:8])
-        raise UsageError(f"{text!r} means several actors: {choices}. Write the id in brackets for {name}")
+        raise UsageError(f"{text!r} means several actors: {choices}. Write one of the ids, such as {name}={ids[0]}")
     near = gazetteer().nearest(text) or close(text, _actor_names(store).values())
     raise unknown(name, text, near, hint="Names, ISO codes (MLI) and ids (state:MLI) are understood")
 

@@ -6,8 +6,9 @@ statement (``ends`` with start and end) counts on the days between. Without one 
 dates of a former tie are those of the tie that is over: it holds from then on.
 
 An end is an affirmed, actual, sure enough statement with phase ``ends`` that lies not after the day. It beats every
-statement of the same relation between the same two, except one that began later, and one of another sector than its
-own. In a symmetric relation either may stand first.
+statement of the same relation between the same two, except one that began later, one of another sector than its own,
+and, as a row of a reference table, the other rows of that table: two may be bound by several treaties. In a symmetric
+relation either may stand first.
 
 With a triple stand those that it implies: super-relations, and the inverse from a symmetric relation upwards. Who
 ended a membership and is in no longer is ``formerMemberOf``. Only statements between the same two matter to each other.
@@ -25,7 +26,7 @@ from kg.model import Fact, Modality, Phase, Polarity, Statement
 from kg.model.dates import bounds
 from kg.ontology import load
 from kg.rdf.terms import OBJECT, PREDICATE, SUBJECT, gp, node, plover, sorted_quads, value
-from kg.vocab import CURRENT, GP, WIKIBASE, compact
+from kg.vocab import CURRENT, GP, REFERENCE, WIKIBASE, compact
 
 __all__ = ["MIN_CONFIDENCE", "Told", "current", "current_of", "derive", "told"]
 
@@ -36,13 +37,17 @@ _READ = frozenset({
     SUBJECT, PREDICATE, OBJECT, NamedNode(WIKIBASE + "rank"),
     *map(gp, ("polarity", "modality", "phase", "confidence", "sector", "validFrom", "validTo")),
 })  # fmt: skip
+_TABLE = gp("table")  # no term of the ontology: where a statement's graph is kept beside what it says
 _TRUE = (gp("affirmed"), gp("actual"))
 _DEPRECATED = NamedNode(WIKIBASE + "DeprecatedRank")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement that counts: affirmed, actual, sure enough. ``first`` and ``last`` are ISO days or None."""
+    """A statement that counts: affirmed, actual, sure enough. ``first`` and ``last`` are ISO days or None.
+
+    ``table`` is the reference table whose row it is, None for all others.
+    """
 
     subject: NamedNode
     relation: str
@@ -51,6 +56,7 @@ class Told:
     sector: str | None
     first: str | None
     last: str | None
+    table: str | None = None
 
 
 Triple = tuple[NamedNode, str, NamedNode]
@@ -94,6 +100,8 @@ def told(quads: Iterable[Quad], *, threshold: float = MIN_CONFIDENCE) -> list[To
     for quad in quads:
         if quad.predicate in _READ:
             nodes.setdefault(quad.subject, {})[quad.predicate] = quad.object
+            if quad.predicate == SUBJECT and value(quad.graph_name).startswith(REFERENCE):
+                nodes[quad.subject][_TABLE] = quad.graph_name
     return [s for values in nodes.values() if (s := _told(values, threshold)) is not None]
 
 
@@ -110,7 +118,7 @@ def _told(values: dict[NamedNode, object], threshold: float) -> Told | None:
     if known is None or not (known.extractable and sure and true and kept and tells):
         return None
     sector, first, last = (_words(values.get(gp(p))) for p in ("sector", "validFrom", "validTo"))
-    return Told(subject, relation, target, phase == gp("ends"), sector, first, last)
+    return Told(subject, relation, target, phase == gp("ends"), sector, first, last, _words(values.get(_TABLE)))
 
 
 def _of(fact: Statement) -> Told | None:
@@ -124,7 +132,8 @@ def _of(fact: Statement) -> Told | None:
     last = bounds(fact.end)[1] if fact.end else None
     ends = fact.phase is Phase.ENDS
     sector = value(plover(fact.sector)) if fact.sector else None
-    return Told(node(fact.subject), fact.relation, node(fact.object), ends, sector, first, last)
+    table = fact.document if fact.document.startswith("reference-") else None
+    return Told(node(fact.subject), fact.relation, node(fact.object), ends, sector, first, last, table)
 
 
 def _words(term: object) -> str | None:
@@ -146,6 +155,8 @@ def _holds(s: Told, as_of: str | None) -> bool:
 
 
 def _beats(end: Told, s: Told) -> bool:
+    if end.table is not None and end.table == s.table:  # each row of a table tells a spell of its own
+        return False
     rejoined = s.first is not None and end.last is not None and s.first > end.last
     return not rejoined and end.sector in (None, s.sector)
 

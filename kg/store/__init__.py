@@ -9,7 +9,7 @@ True
 ['A']
 """
 
-from kg.store.building import build_store
+from kg.store.building import build_store, check_place
 from kg.store.canonical import content_hash
 from kg.store.formats import FORMATS
 from kg.store.guard import check_query
@@ -28,6 +28,7 @@ __all__ = [
     "Store",
     "Term",
     "build_store",
+    "check_place",
     "check_query",
     "content_hash",
     "differences",

@@ -6,7 +6,14 @@ from pyoxigraph import RdfFormat
 from kg.store import disk
 from kg.store.url import folder_of
 
-__all__ = ["build_store"]
+__all__ = ["build_store", "check_place"]
+
+
+def check_place(url: str) -> None:
+    """`StoreError` where no store can be made at ``oxigraph:PATH``: there is a file, or a folder of other things."""
+    folder = folder_of(url)
+    with disk.plain_errors(folder):
+        disk.refuse_foreign(folder)
 
 
 def build_store(url: str, nquads: bytes = b"") -> bool:

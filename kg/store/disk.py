@@ -16,7 +16,7 @@ import pyoxigraph
 from kg.errors import StoreBusyError, StoreError
 from kg.store.locks import LOCK_FILES, changing, is_locked, opening
 
-__all__ = ["create", "describe_failure", "open_reading", "open_writing", "plain_errors"]
+__all__ = ["create", "describe_failure", "open_reading", "open_writing", "plain_errors", "refuse_foreign"]
 
 _PATIENCE = 10.0  # seconds a reader goes on trying while a writer tidies its files
 _ABANDONED = 3_600.0  # seconds after which an unfinished store beside its place is nobody's
@@ -31,7 +31,7 @@ def create(folder: Path, *, fill: Callable[[pyoxigraph.Store], None] | None = No
     """
     if (folder / "CURRENT").is_file():
         return False
-    _refuse_foreign(folder)
+    refuse_foreign(folder)
     with plain_errors(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
@@ -50,7 +50,7 @@ def create(folder: Path, *, fill: Callable[[pyoxigraph.Store], None] | None = No
 
 
 def _sweep(folder: Path) -> None:
-    """Take away what processes killed long ago left beside the place of the store; a young draft may be in the making."""
+    """Take away what processes killed long ago left beside the store; a young draft may be in the making."""
     for draft in folder.parent.glob(f".{glob.escape(folder.name)}.new-*"):
         if time.time() - draft.stat().st_mtime > _ABANDONED:
             shutil.rmtree(draft, ignore_errors=True)
@@ -64,7 +64,8 @@ def _fill(draft: Path, fill: Callable[[pyoxigraph.Store], None] | None) -> None:
         database.flush()
 
 
-def _refuse_foreign(folder: Path) -> None:
+def refuse_foreign(folder: Path) -> None:
+    """`StoreError` where the place is taken by a file, by other files, or by a damaged store."""
     if folder.exists() and not folder.is_dir():
         raise StoreError(f"{folder} is a file, not a store; name a new or empty folder")
     names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
@@ -90,7 +91,7 @@ def open_reading(folder: Path) -> pyoxigraph.Store:
     again: for some seconds while a writer is at work, for a moment otherwise.
     """
     if not (folder / "CURRENT").is_file():
-        _refuse_foreign(folder)
+        refuse_foreign(folder)
         raise StoreError(f"there is no store at {folder}; make one with `kg init`, or name another with --store")
     start, pause = time.monotonic(), 0.01
     while True:

@@ -55,7 +55,10 @@ def exists(url: str) -> bool:
     >>> exists("memory:"), exists("oxigraph:no-such-folder")
     (False, False)
     """
-    return url.startswith("oxigraph:") and (folder_of(url) / "CURRENT").is_file()
+    try:
+        return url.startswith("oxigraph:") and (folder_of(url) / "CURRENT").is_file()
+    except OSError:  # a name that no file can have
+        return False
 
 
 def _unknown(url: str, *, scheme: str) -> str:

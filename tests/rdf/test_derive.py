@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Variable
 from kg import ontology
 from kg.rdf.derive import current, derive, told
 from kg.resources import resource
-from kg.vocab import CURRENT, ONTOLOGY, WIKIBASE, XSD, compact, iri
+from kg.vocab import CURRENT, ONTOLOGY, REFERENCE, WIKIBASE, XSD, compact, iri
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 GRAPH = NamedNode("https://example.org/graph")
@@ -58,6 +58,26 @@ def quads(*rows: Row) -> list[Quad]:
             values[WIKIBASE + "rank"] = NamedNode(WIKIBASE + "DeprecatedRank")
         out += [Quad(me, NamedNode(p), o, GRAPH) for p, o in values.items()]
     return out
+
+
+def in_table(found: list[Quad]) -> list[Quad]:
+    table = NamedNode(REFERENCE + "treaties")
+    return [Quad(quad.subject, quad.predicate, quad.object, table) for quad in found]
+
+
+def test_the_end_of_one_treaty_leaves_two_bound_by_another() -> None:
+    """Poland and the United Kingdom lost the European Union's clause in 2020, and are allies in NATO."""
+    pact = {"subject": "state:POL", "relation": "defencePactWith", "object": "state:GBR"}
+    older = Row(first="1999-03-12", **pact)
+    over = Row(phase="ends", first="2009-12-01", last="2020-02-01", **pact)
+    told_apart, table = quads(older, over), in_table(quads(older, over))
+    bound = {(compact(s.value), p, compact(o.value)) for s, p, o in derive(told(table))}
+    assert ("state:POL", "defencePactWith", "state:GBR") in bound
+    assert derive(told(told_apart)) == set(), "what an article says of an end counts against all that was said before"
+    store = Store()
+    store.extend(table)
+    store.extend(q for q in ontology.quads() if q.graph_name == NamedNode(ONTOLOGY))
+    assert bound == _answers(store, "derive.rq", {})
 
 
 def names(*rows: Row, as_of: str | None = None) -> set[tuple[str, str, str]]:
