@@ -118,7 +118,7 @@ class Gazetteer:
             ids[actor] = min(rank + later, ids.get(actor, rank + later))
 
         for row in self.rows.values():
-            for form in (row.id.partition(":")[2], row.name, row.code):
+            for form in (row.id.partition(":")[2], row.name, row.code, row.qid):
                 if form:
                     add(form, row.id, 0)
             if row.endonym:

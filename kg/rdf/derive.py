@@ -37,7 +37,7 @@ _READ = frozenset({
     SUBJECT, PREDICATE, OBJECT, NamedNode(WIKIBASE + "rank"),
     *map(gp, ("polarity", "modality", "phase", "confidence", "sector", "validFrom", "validTo")),
 })  # fmt: skip
-_TABLE = gp("table")  # no term of the ontology: where a statement's graph is kept beside what it says
+_TABLE = NamedNode("urn:kg:table")  # where the graph of a statement is kept beside what it says
 _TRUE = (gp("affirmed"), gp("actual"))
 _DEPRECATED = NamedNode(WIKIBASE + "DeprecatedRank")
 

@@ -31,9 +31,13 @@ def who(phrase: str, *, day: str | None = None) -> tuple[str, ...]:
     found = group(text, day=day)
     if found:
         return found
+    alone = _titles().get(text.casefold())  # "the pope": an office that one body alone has
+    bodies = {p.actor for p in gazetteer().people if alone and p.office == alone}
+    if alone and len(bodies) == 1:
+        return holders(alone, bodies.pop(), day=day)
     for head, owner in _readings(text):
-        bodies = _owners(owner)
-        if len(bodies) == 1 and (found := _of(head, bodies[0], day)):
+        owners = _owners(owner)
+        if len(owners) == 1 and (found := _of(head, owners[0], day)):
             return found
     return ()
 

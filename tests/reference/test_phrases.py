@@ -22,6 +22,9 @@ WHO = [
     ("les pays baltes", None, {"state:EST", "state:LVA", "state:LTU"}),
     ("AES members", "2024-01-01", {"state:BFA", "state:MLI", "state:NER"}),
     ("Mali", None, {"state:MLI"}),
+    ("the pope", "2010-01-01", {"person:benedict-xvi"}),
+    ("the president", "2010-01-01", set()),
+    ("Q912", None, {"state:MLI"}),
     ("the mayor of Mali", None, set()),
     ("somebody else", None, set()),
 ]
