@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.pipeline.report import counted
+
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
@@ -33,7 +35,7 @@ class Setup:
         told = f"reference graph: {self.statements:,} statements of {self.tables} tables"
         if self.new:
             return told
-        return f"{told}; {self.changed} tables changed" if self.changed else f"{told}; nothing to change"
+        return f"{told}; {counted(self.changed, 'table')} changed" if self.changed else f"{told}; nothing to change"
 
 
 def init(url: str, *, on_table: OnTable | None = None, wait: float = 10.0) -> Setup:
@@ -58,7 +60,7 @@ def add_reference(store: "Store", *, on_table: OnTable | None = None) -> Setup:
     """Give an open store the reference graph as the tables have it now; equal tables change nothing."""
     from kg.pipeline.compiled import digest, edition_quad
     from kg.pipeline.storing import rebuild
-    from kg.store import LEDGER
+    from kg.store import LEDGER, entries, entries_in
     from kg.vocab import CURRENT, REFERENCE
 
     edition = edition_quad(digest())
@@ -66,7 +68,9 @@ def add_reference(store: "Store", *, on_table: OnTable | None = None) -> Setup:
         return _counted(store)
     made = _compiled(on_table)
     wanted = _by_graph(made.nquads)
-    changed = [graph for graph, quads in wanted.items() if graph.startswith(REFERENCE) and store.replace(graph, quads)]
+    had = set(entries(store))
+    fresh = [entry.graph for entry in entries_in(wanted[LEDGER]) if entry not in had and entry.graph in wanted]
+    changed = [graph for graph in fresh if store.replace(graph, wanted[graph])]
     changed += [g for g in store.graphs() if g.startswith(REFERENCE) and g not in wanted and store.remove(g)]
     others = [q for graph, quads in wanted.items() if not graph.startswith((REFERENCE, CURRENT, LEDGER)) for q in quads]
     if store.add(others) or changed:

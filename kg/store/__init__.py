@@ -13,7 +13,7 @@ from kg.store.building import build_store, check_place
 from kg.store.canonical import content_hash
 from kg.store.formats import FORMATS
 from kg.store.guard import check_query
-from kg.store.ledger import LEDGER, Entry, differences, entries
+from kg.store.ledger import LEDGER, Entry, differences, entries, entries_in
 from kg.store.types import Params, Reader, Solutions, Store, Term
 from kg.store.url import DEFAULT_URL, exists, open_store
 
@@ -33,6 +33,7 @@ __all__ = [
     "content_hash",
     "differences",
     "entries",
+    "entries_in",
     "exists",
     "open_store",
 ]

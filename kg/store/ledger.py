@@ -13,7 +13,7 @@ from kg.store.canonical import canonical, content_hash, hash_of
 from kg.store.types import Reader
 from kg.vocab import DATA, GRAPH, REFERENCE
 
-__all__ = ["LEDGER", "Entry", "differences", "entries", "is_listed", "rows"]
+__all__ = ["LEDGER", "Entry", "differences", "entries", "entries_in", "is_listed", "rows"]
 
 LEDGER = GRAPH + "ledger"
 """The graph of the entries."""
@@ -55,9 +55,14 @@ def rows(graph: str, quads: Iterable[Quad]) -> list[Quad]:
 
 def entries(store: Reader) -> list[Entry]:
     """All entries, sorted by graph."""
+    return entries_in(store.quads(LEDGER))
+
+
+def entries_in(quads: Iterable[Quad]) -> list[Entry]:
+    """The entries among quads of a ledger, sorted by graph."""
     counts: dict[str, int] = {}
     hashes: dict[str, str] = {}
-    for quad in store.quads(LEDGER):
+    for quad in quads:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
             if quad.predicate == _COUNT:
                 counts[quad.subject.value] = int(quad.object.value)
