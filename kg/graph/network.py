@@ -12,8 +12,9 @@ from kg.errors import NothingFoundError, UsageError
 from kg.graph.rows import ActorRow, Fact, actor_row, read_actors, read_current, read_facts
 from kg.graph.standing import MODALITIES
 from kg.graph.ties import Tie, ties
-from kg.query import PART_WORDS, PARTS, Scope, part_of_document, scope_of, world
-from kg.vocab import CLASSES, iri
+from kg.query import PART_WORDS, PARTS, Parameter, Scope, part_of_document, run, scope_of, world
+from kg.query.values import resolve
+from kg.vocab import CLASSES, compact, iri
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -182,10 +183,6 @@ def _nodes(rows: list[set[str]]) -> tuple[NamedNode, ...]:
 
 
 def _actor(store: "Reader", around: str) -> str:
-    from kg.query import Parameter
-    from kg.query.values import resolve
-    from kg.vocab import compact
-
     return compact(resolve(Parameter("actor", "actor", True, "Mali", ""), around, store=store).value)
 
 
@@ -213,8 +210,6 @@ def _rows(
     store: "Reader", query: str, params: Mapping[str, str], *, as_of: str | None, parts: Collection[str]
 ) -> list[set[str]]:
     """The cells of each row of an answer, with the actors that were asked about."""
-    from kg.query import run
-
     asked = set()
     for value in params.values():
         with suppress(UsageError):  # a parameter that is no actor

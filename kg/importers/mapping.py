@@ -113,9 +113,12 @@ def _cameo() -> dict[str, Act]:
 def _acled() -> dict[tuple[str, str], Act]:
     columns = ("event_type", "sub_event_type", "type", "mode", "quad", "mutual", "source")
     rows = read_csv("ontology", "mappings", "acled.csv", columns=columns)
-    keys = [(row["event_type"], row["sub_event_type"]) for row in rows]
-    named = zip(keys, rows, strict=True)
-    return {(a.casefold(), b.casefold()): _act(row, b or a) for (a, b), row in named}
+    return {
+        (row["event_type"].casefold(), row["sub_event_type"].casefold()): _act(
+            row, row["sub_event_type"] or row["event_type"]
+        )
+        for row in rows
+    }
 
 
 @cache

@@ -36,11 +36,10 @@ def read(path: Path) -> Iterator[Imported]:
     """The document of a query's result, which is read whole."""
     found = _json(path) if _is_json(path) else sheets(path, SOURCE, columns={"query results": ()}, size=None)
     for sheet in found:
-        roles = _roles(path, sheet)
-        yield collect(sheet, lambda row, roles=roles: _membership(row, roles))  # type: ignore[misc]
+        yield collect(sheet, partial(_membership, _roles(path, sheet)))
 
 
-def _membership(row: Row, roles: Mapping[str, str]) -> Iterator[Statement]:
+def _membership(roles: Mapping[str, str], row: Row) -> Iterator[Statement]:
     member, body = _who(row[roles["member"]], "member"), _who(row[roles["body"]], "body")
     if not body.startswith("bloc:"):
         raise SkipError(f"{body} is no bloc")

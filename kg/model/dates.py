@@ -23,7 +23,7 @@ from functools import lru_cache
 
 from kg.errors import UsageError
 
-__all__ = ["Partial", "bounds", "day", "is_valid", "overlaps", "parse"]
+__all__ = ["Partial", "bounds", "covers", "day", "is_valid", "overlaps", "parse"]
 
 _POINT = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?[?~%]?", re.ASCII
@@ -128,6 +128,19 @@ def overlaps(as_of: str, start: str | None, end: str | None) -> bool:
     starts_later = began is not None and asked_last is not None and began > asked_last
     ended_before = ended is not None and asked_first is not None and ended < asked_first
     return not (starts_later or ended_before)
+
+
+def covers(start: str | None, end: str | None, day: str) -> bool:
+    """Whether an ISO day lies in a spell from ``start`` on and before ``end`` (EDTF; None or empty where open).
+
+    A partial start counts from its earliest day, a partial end to its latest.
+
+    >>> covers("2002", "2025-01-29", "2025-01-28"), covers("2002", "2025-01-29", "2025-01-29"), covers("", None, "1066")
+    (True, False, True)
+    """
+    first = bounds(start)[0] if start else None
+    last = bounds(end)[1] if end else None
+    return (first is None or first <= day) and (last is None or day < last)
 
 
 def _point(text: str, whole: str) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ takes longer and checks every row. ``make reference`` writes the file anew.
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,8 +100,8 @@ def _lines(on_table: Callable[[str], None] | None) -> Iterator[list[str]]:
     from kg.store.ledger import is_listed, rows
     from kg.vocab import ONTOLOGY
 
-    def told(graph: str, quads: object) -> list[str]:
-        content = canonical(quads)  # type: ignore[arg-type]
+    def told(graph: str, quads: "Iterable[Quad]") -> list[str]:
+        content = canonical(quads)
         entry = rows(graph, content) if is_listed(graph) else []
         return [str(quad) for quad in (*content, *entry)]
 

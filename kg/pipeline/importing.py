@@ -1,6 +1,6 @@
 """From files of coded data to the store: each document whole or not at all, with the relations that follow from it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,7 +75,7 @@ class ImportReport(Totals):
         for done in self.stored:
             for skip in done.skipped:
                 counts[skip.reason] = counts.get(skip.reason, 0) + skip.count
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        return dict(_ranked(counts))
 
     def summary(self) -> str:
         """The whole run in a line.
@@ -159,8 +159,12 @@ def _checked(imported: "Imported") -> list[Fact]:
 
 
 def _by_number(skips: "Skips") -> tuple[Skipped, ...]:
-    ranked = sorted(skips.counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Skipped(reason, count, skips.examples[reason]) for reason, count in ranked)
+    return tuple(Skipped(reason, count, skips.examples[reason]) for reason, count in _ranked(skips.counts))
+
+
+def _ranked(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Reasons and their numbers, the most frequent first."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _reasons(skipped: tuple[Skipped, ...]) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.errors import DataError
 from kg.gazetteer.tables import actors
-from kg.model.dates import bounds, is_valid, overlaps
+from kg.model.dates import covers, is_valid, overlaps
 from kg.reference.rows import EDITION
 from kg.resources import read_csv, resource
 
@@ -70,8 +70,7 @@ def members_on(bloc: str, day: str | None = None) -> tuple[str, ...]:
         lines += [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith(f"{bloc},")]
     found = set()
     for _, actor, relation, start, end, phase, *_ in csv.reader(lines):
-        first, last = (bounds(start)[0] if start else None), (bounds(end)[1] if end else None)
-        if (relation, phase) == ("memberOf", "holds") and (first or "") <= asked < (last or "9999"):
+        if (relation, phase) == ("memberOf", "holds") and covers(start, end, asked):
             found.add(actor)
     return tuple(sorted(found))
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.model import Document, Modality, Phase, Statement
-from kg.model.dates import bounds
+from kg.model.dates import covers
 from kg.reference.alliances import Pact, pacts, pairs
 from kg.reference.cells import Table, read_table
 from kg.reference.checks import check
@@ -44,9 +44,7 @@ def held(statement: Statement, day: str) -> bool:
     """Whether a statement tells of something that may have held on an ISO day: begun by then and not over."""
     if statement.modality is not Modality.ACTUAL or statement.phase is Phase.SUSPENDED:
         return False
-    began = bounds(statement.start)[0] if statement.start else None
-    ended = bounds(statement.end)[1] if statement.end else None
-    return (began is None or began <= day) and (ended is None or day < ended)
+    return covers(statement.start, statement.end, day)
 
 
 @cache
@@ -63,6 +61,7 @@ def load() -> Reference:
     return Reference(tuple(_part(tables[name], told[name]) for name in sorted(tables)), alive, known)
 
 
+@cache
 def about(actor: str) -> tuple[Statement, ...]:
     """The statements of all rows that name an actor, in the order of tables and rows, read without the rest.
 

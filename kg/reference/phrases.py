@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from kg.gazetteer import load as gazetteer
-from kg.model.dates import bounds
+from kg.model.dates import covers
 from kg.reference.groups import group, members_on
 from kg.reference.rows import COLUMNS, EDITION
 from kg.resources import read_csv
@@ -49,7 +49,7 @@ def holders(slug: str, actor: str, *, day: str | None = None) -> tuple[str, ...]
     ('person:subrahmanyam-jaishankar',)
     """
     asked = day or EDITION
-    rows = [p for p in gazetteer().people if p.actor == actor and _covers(p.start, p.end, asked)]
+    rows = [p for p in gazetteer().people if p.actor == actor and covers(p.start, p.end, asked)]
     exact = {p.id for p in rows if p.office == slug}
     if exact:
         return tuple(sorted(exact))
@@ -66,7 +66,7 @@ def chair(bloc: str, *, day: str | None = None) -> tuple[str, ...]:
     """
     asked = day or EDITION
     rows = read_csv("data", "reference", "chairs.csv", columns=COLUMNS["chairs"])
-    return tuple(sorted({r["actor"] for r in rows if r["bloc"] == bloc and _covers(r["start"], r["end"], asked)}))
+    return tuple(sorted({r["actor"] for r in rows if r["bloc"] == bloc and covers(r["start"], r["end"], asked)}))
 
 
 def _readings(text: str) -> list[tuple[str, str]]:
@@ -106,9 +106,3 @@ def _titles() -> dict[str, str]:
 def roles() -> dict[str, str]:
     """The role of each office by its slug, such as foreign-minister for secretary-of-state."""
     return {row["slug"]: row["role"] for row in read_csv("data", "actors", "roles.csv", columns=("slug", "role"))}
-
-
-def _covers(start: str, end: str, day: str) -> bool:
-    first = bounds(start)[0] if start else None
-    last = bounds(end)[1] if end else None
-    return (first is None or first <= day) and (last is None or day < last)
