@@ -1,15 +1,16 @@
-"""The triggers of ``data/lexicon/frames.csv`` and the governing words of ``control.csv``, as typed rows.
+"""The triggers of ``data/lexicon/frames/`` and the governing words of ``control.csv``, as typed rows.
 
 A frame says: this verb or noun, with these arguments, is this PLOVER event between these roles and means these
 relations.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import DataError
-from kg.resources import read_csv
+from kg.resources import read_csv, resource
 
 __all__ = ["Control", "Frame", "Instrument", "Template", "control", "controls", "frames", "instruments"]
 
@@ -76,19 +77,25 @@ _TEMPLATE = re.compile(r"(\w+)\(([^,()]+),([^,()]*)(?:,([a-z]*))?(?:,([a-z]*))?\
 
 @cache
 def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
-    """Rows by (part of speech v or n, lemma), in file order."""
+    """Rows by (part of speech v or n, lemma): those with more conditions first, of equals in file order."""
     table: dict[tuple[str, str], list[Frame]] = {}
-    for r in read_csv("data", "lexicon", "frames.csv", columns=_FRAME_COLUMNS):
-        where = f"data/lexicon/frames.csv:{r['_line']}"
-        templates = tuple(_template(t, where) for t in r["statements"].split(";") if t.strip())
-        for trigger in r["trigger"].split("|"):
-            lemma, _, particle = trigger.strip().partition(" ")
-            frame = Frame(
-                r["id"], lemma, particle, r["pos"], tuple(r["where"].split()), r["event"], r["mode"] or None,
-                r["actors"], r["recipients"], templates, float(r["confidence"] or 0.8), r["loose"] == "yes",
-            )  # fmt: skip
-            table.setdefault((r["pos"], lemma), []).append(frame)
-    return {key: tuple(rows) for key, rows in table.items()}
+    for frame in _all_frames():
+        table.setdefault((frame.pos, frame.lemma), []).append(frame)
+    return {key: tuple(sorted(rows, key=lambda f: -len(f.where))) for key, rows in table.items()}
+
+
+def _all_frames() -> Iterator[Frame]:
+    """The files of the folder in alphabetical order, each trigger of a row as a frame of its own."""
+    for path in sorted(resource("data", "lexicon", "frames").glob("*.csv")):
+        for r in read_csv("data", "lexicon", "frames", path.name, columns=_FRAME_COLUMNS):
+            where = f"data/lexicon/frames/{path.name}:{r['_line']}"
+            templates = tuple(_template(t, where) for t in r["statements"].split(";") if t.strip())
+            for trigger in r["trigger"].split("|"):
+                lemma, _, particle = trigger.strip().partition(" ")
+                yield Frame(
+                    r["id"], lemma, particle, r["pos"], tuple(r["where"].split()), r["event"], r["mode"] or None,
+                    r["actors"], r["recipients"], templates, float(r["confidence"] or 0.8), r["loose"] == "yes",
+                )  # fmt: skip
 
 
 def _template(text: str, where: str) -> Template:
