@@ -25,7 +25,7 @@ class Extractor(Protocol):
 
 def extractors() -> list[str]:
     """Names that `extractor` knows, sorted; nothing is loaded."""
-    return sorted({"rules", *(e.name for e in entry_points(group=_GROUP))})
+    return sorted({"rules", "syntax", *(e.name for e in entry_points(group=_GROUP))})
 
 
 def extractor(name: str = "rules") -> Extractor:
@@ -38,6 +38,11 @@ def extractor(name: str = "rules") -> Extractor:
         from kg.extract.rules import RulesExtractor
 
         return RulesExtractor()
+    kind, _, pipeline = name.partition(":")
+    if kind == "syntax":
+        from kg.extract.rules import SyntaxExtractor
+
+        return SyntaxExtractor(pipeline)
     found: dict[str, EntryPoint] = {e.name: e for e in entry_points(group=_GROUP)}
     if name not in found:
         raise UsageError(f"no extractor {name!r}; there are {', '.join(extractors())}")

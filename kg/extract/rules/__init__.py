@@ -6,14 +6,16 @@ actor was recognised (``mentions``).
 
 from collections.abc import Iterator
 
+from kg.extract.rules.clausereader import ClauseReader, ShallowReader, Words
 from kg.extract.rules.context import Context
 from kg.extract.rules.reader import read
+from kg.extract.rules.reading import words_of
 from kg.extract.rules.silence import silent_sentence, silent_text
 from kg.gazetteer import Hit, load
 from kg.model import Document, Fact
 from kg.text import Sentence, sentences
 
-__all__ = ["RulesExtractor"]
+__all__ = ["RulesExtractor", "SyntaxExtractor"]
 
 
 class RulesExtractor:
@@ -26,27 +28,50 @@ class RulesExtractor:
     """
 
     name = "rules"
-    version = "0.1.0"
+    version = "0.2.0"
+
+    def __init__(self, reader: ClauseReader | None = None) -> None:
+        self._reader = reader or ShallowReader()
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """Facts in reading order, each once."""
         gazetteer = load()
         hits = gazetteer.scan(document.text, lang=document.lang)
         context = Context(document, gazetteer, hits)
-        seen: set[str] = set()
-        i = 0
         if silent_text(document.text):
             return
-        for sentence in sentences(document):
-            if silent_sentence(sentence.text):
-                continue
-            while i < len(hits) and hits[i].start < sentence.start:
-                i += 1
-            inside, i = _inside(hits, i, sentence)
-            for fact in read(sentence, inside, context):
+        told = list(_sentences(document, hits))
+        seen: set[str] = set()
+        for (sentence, _), clauses in zip(told, self._reader.read(words for _, words in told), strict=True):
+            for fact in read(sentence, clauses, context):
                 if fact.id not in seen:
                     seen.add(fact.id)
                     yield fact
+
+
+class SyntaxExtractor(RulesExtractor):
+    """The same rules on the clauses of a syntax tree, by a spaCy pipeline with UD labels ("" is the shipped one)."""
+
+    name = "syntax"
+
+    def __init__(self, pipeline: str = "") -> None:
+        from kg.extract.rules.syntax import SyntacticReader
+
+        reader = SyntacticReader(pipeline)
+        super().__init__(reader)
+        self.version = f"{RulesExtractor.version}+{reader.version}"
+
+
+def _sentences(document: Document, hits: list[Hit]) -> Iterator[tuple[Sentence, Words]]:
+    """The sentences that may tell something, each with the names in it."""
+    i = 0
+    for sentence in sentences(document):
+        if silent_sentence(sentence.text):
+            continue
+        while i < len(hits) and hits[i].start < sentence.start:
+            i += 1
+        inside, i = _inside(hits, i, sentence)
+        yield sentence, words_of(sentence, inside)
 
 
 def _inside(hits: list[Hit], i: int, sentence: Sentence) -> tuple[list[Hit], int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.extract.rules import dating
 from kg.extract.rules.build import Bond, Builder, Told, sectors_in
+from kg.extract.rules.clausereader import Clauses
 from kg.extract.rules.context import Context
 from kg.extract.rules.manner import Manner, manner_of
 from kg.extract.rules.nouns import of_nouns
@@ -11,7 +12,6 @@ from kg.extract.rules.reading import Reading, reading
 from kg.extract.rules.resolve import group_mentions
 from kg.extract.rules.standing import ties
 from kg.extract.rules.verbs import in_text_order, of_verbs
-from kg.gazetteer import Hit
 from kg.model import Evidence, Fact, Modality
 from kg.text import Sentence
 
@@ -20,9 +20,9 @@ __all__ = ["read"]
 _TIE_CONFIDENCE = 0.85
 
 
-def read(sentence: Sentence, hits: list[Hit], context: Context) -> Iterator[Fact]:
+def read(sentence: Sentence, clauses: Clauses, context: Context) -> Iterator[Fact]:
     """Facts of one sentence, in the order of their triggers. A question asserts nothing."""
-    found = reading(sentence, hits, context)
+    found = reading(sentence, clauses, context)
     builder = Builder(context.document, Evidence(sentence.text, sentence.start, sentence.end), found.treaties)
     if not sentence.text.rstrip().endswith("?"):
         told = [*of_verbs(found, builder, context), *of_nouns(found, builder)]

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.extract.rules.clauses import Predicate, predicates
+from kg.extract.rules.clausereader import Clauses, Words
+from kg.extract.rules.clauses import Predicate
 from kg.extract.rules.context import Context
 from kg.extract.rules.periods import Period, find
 from kg.extract.rules.phrases import Phrase, chunk
 from kg.extract.rules.resolve import group_mentions, resolve, resolve_anaphora
-from kg.extract.rules.tagging import tokenise
 from kg.extract.rules.tokens import Token
 from kg.extract.rules.treaties import treaties
 from kg.gazetteer import Hit
 from kg.model import Mention
 from kg.text import Sentence
 
-__all__ = ["Reading", "reading"]
+__all__ = ["Reading", "reading", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,20 @@ class Reading:
         return " ".join(t.low for t in self.tokens[start:end])
 
 
-def reading(sentence: Sentence, hits: list[Hit], context: Context) -> Reading:
-    """Read a sentence in the light of what the document told before."""
+def words_of(sentence: Sentence, hits: list[Hit]) -> Words:
+    """What there is to read of a sentence: without a dateline or the number of a paragraph."""
     skip = _preamble(sentence.text)
     inside = [h for h in hits if h.start >= sentence.start + skip]
-    tokens = tokenise(sentence.text[skip:], sentence.start + skip, inside)
+    return Words(sentence.text[skip:], sentence.start + skip, inside)
+
+
+def reading(sentence: Sentence, clauses: Clauses, context: Context) -> Reading:
+    """Read a sentence in the light of what the document told before."""
+    tokens = clauses.tokens
     named = treaties(tokens, context)
     phrases = chunk(tokens)
     resolve(phrases, tokens, context)
-    found = predicates(tokens, phrases)
+    found = clauses.predicates(phrases)
     resolve_anaphora(phrases, tokens, found, context)
     document = context.document
     periods = find(sentence.text, published=document.published, anchor=context.anchor, lang=document.lang)

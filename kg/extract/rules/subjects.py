@@ -7,7 +7,7 @@ from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.tokens import Token
 from kg.extract.rules.verbgroups import Predicate
 
-__all__ = ["STOPS", "TWOFOLD", "attach", "pass_on"]
+__all__ = ["STOPS", "TWOFOLD", "attach", "content_governor", "pass_on"]
 
 STOPS = frozenset({";", ":", "—", "–", "?", "!"})
 # nouns whose infinitive tells what is decided, planned or asked for
@@ -65,7 +65,7 @@ def attach(pred: Predicate, before: list[Predicate], tokens: list[Token], phrase
         pred.link = "purpose" if pred.start > 1 and tokens[pred.start - 1].low == "order" else "to"
         noun = next((p for p in gap.region if p.end == pred.start and p.head.low in _NOUNS), None)
         if noun is not None:
-            pred.governor = _noun_governor(noun, pred.governor)
+            pred.governor = content_governor(noun, pred.governor)
     elif pred.form == "ing":
         _ing(gap)
     elif pred.form == "participle":
@@ -85,7 +85,7 @@ def _gap(pred: Predicate, before: list[Predicate], tokens: list[Token], phrases:
     return _Gap(pred, left, region, before, tokens, phrases)
 
 
-def _noun_governor(noun: Phrase, outer: Predicate | None) -> Predicate:
+def content_governor(noun: Phrase, outer: Predicate | None) -> Predicate:
     """ "the AES's decision to withdraw": the noun governs, and its owner is the subject."""
     owner = [Phrase(noun.start, noun.end, noun.tokens, mentions=noun.owner, strong=True)] if noun.owner else []
     subject = owner or (outer.subject if outer is not None else [])
