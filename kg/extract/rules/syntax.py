@@ -7,17 +7,18 @@ which word is a verb, what its subject is, which clause stands in which. Names, 
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.extract.rules.clausereader import Clauses, ShallowReader, Words
 from kg.extract.rules.tagging import settle_word
-from kg.extract.rules.tokens import Token
+from kg.extract.rules.tokens import Token as Word
 from kg.extract.rules.treeclauses import Tree, TreeClauses
 from kg.resources import resource
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc, Token
 
 __all__ = ["SyntacticReader"]
 
@@ -25,6 +26,9 @@ _MODEL = "en_ud"
 _BATCH = 64  # sentences read together
 _NAME = "France"  # stands for a name of several words: the parser takes it for what it is
 _LABELS = frozenset({"nsubj", "obj", "obl", "nmod", "acl:relcl", "ccomp"})  # what makes a tree one of UD
+_JOINTS = frozenset({",", "and", "or", "nor", "&"})
+_AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
 _LONGEST = 200  # words; a longer "sentence" is a list or a table
 _FEWEST = 1  # names that a sentence must hold to be parsed
 
@@ -47,12 +51,13 @@ class SyntacticReader:
     def _batch(self, batch: list[Words]) -> Iterator[Clauses]:
         shallow = list(self._shallow.read(batch))
         worth = [k for k, (w, c) in enumerate(zip(batch, shallow, strict=True)) if _worth(w, c.tokens)]
-        docs = [self._doc(shallow[k].tokens) for k in worth]
-        trees = dict(zip(worth, self._nlp.pipe(docs), strict=True))
+        kept = [_kept(shallow[k].tokens) for k in worth]
+        docs = [self._doc([shallow[k].tokens[i] for i in own]) for k, own in zip(worth, kept, strict=True)]
+        parsed = {k: (doc, own) for k, doc, own in zip(worth, self._nlp.pipe(docs), kept, strict=True)}
         for k, clauses in enumerate(shallow):
-            yield self._clauses(clauses.tokens, trees[k]) if k in trees else clauses
+            yield _clauses(clauses.tokens, *parsed[k]) if k in parsed else clauses
 
-    def _doc(self, tokens: list[Token]) -> Any:
+    def _doc(self, tokens: list[Word]) -> "Doc":
         from spacy.tokens import Doc
 
         words = [_word(t) for t in tokens]
@@ -60,19 +65,72 @@ class SyntacticReader:
         starts: list[bool | int | None] = [k == 0 for k in range(len(words))]
         return Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
 
-    @staticmethod
-    def _clauses(tokens: list[Token], doc: Any) -> Clauses:
-        tree = Tree([w.head.i for w in doc], [w.dep_ for w in doc], [w.pos_ for w in doc])
-        for i, word in enumerate(doc):
-            settle_word(tokens, i, upos=word.pos_, dep=word.dep_, finite="Fin" in word.morph.get("VerbForm"))
-        return TreeClauses(tokens, tree)
+
+def _kept(tokens: list[Word]) -> list[int]:
+    """What the parser sees: of "Mali, Chad and Niger" the first name, of "the Bloc (BLC)" no brackets."""
+    kept: list[int] = []
+    i = 0
+    while i < len(tokens):
+        kept.append(i)
+        i = _behind_list(tokens, i) if tokens[i].tag == "A" else i + 1
+    return kept
 
 
-def _worth(words: Words, tokens: list[Token]) -> bool:
+def _behind_list(tokens: list[Word], i: int) -> int:
+    """Index behind the coordination of names that begins at ``i``, and behind letters in brackets."""
+    end = _behind_bracket(tokens, i + 1)
+    reach = end
+    while True:
+        k = reach
+        while k < len(tokens) and tokens[k].low in _JOINTS:
+            k += 1
+        if k == reach or k == len(tokens) or tokens[k].tag != "A":
+            return end
+        joined = any(t.low != "," for t in tokens[reach:k])
+        reach = _behind_bracket(tokens, k + 1)
+        if joined:
+            return reach if _ends_phrase(tokens, reach) else end
+
+
+def _behind_bracket(tokens: list[Word], i: int) -> int:
+    bracket = [t.text for t in tokens[i : i + 3]]
+    return i + 3 if len(bracket) == 3 and bracket[0] == "(" and bracket[2] == ")" and bracket[1].isupper() else i
+
+
+def _ends_phrase(tokens: list[Word], i: int) -> bool:
+    """Whether no noun follows: "Mali and Niger signed", not "Malian and Nigerien soldiers"."""
+    return i == len(tokens) or tokens[i].tag not in {"N", "Z", "H", "A"}
+
+
+def _clauses(tokens: list[Word], doc: "Doc", kept: list[int]) -> Clauses:
+    """The tree over all tokens: what the parser did not see hangs on the name before it."""
+    place = {token: word for word, token in enumerate(kept)}
+    heads, deps, tags = [], [], []
+    for i, token in enumerate(tokens):
+        word = doc[place[i]] if i in place else None
+        heads.append(kept[word.head.i] if word is not None else heads[i - 1] if i - 1 not in place else i - 1)
+        deps.append(word.dep_ if word is not None else "conj" if token.tag == "A" else "punct")
+        tags.append(word.pos_ if word is not None else "PROPN" if token.tag == "A" else "PUNCT")
+        if word is not None:
+            settle_word(tokens, i, upos=word.pos_, dep=word.dep_, finite=_finite(word))
+    return TreeClauses(tokens, Tree(heads, deps, tags))
+
+
+def _finite(word: "Token") -> bool:
+    """Whether a form that may be past or participle is the past: no auxiliary, and not hung on a noun."""
+    dependents = {child.dep_ for child in word.children}
+    if dependents & _AUXILIARIES or word.dep_ == "acl":
+        return False
+    if dependents & _SUBJECTS or word.head is word:
+        return True
+    return word.dep_ != "advcl" and (word.dep_ != "conj" or _finite(word.head))
+
+
+def _worth(words: Words, tokens: list[Word]) -> bool:
     return len(words.hits) >= _FEWEST and len(tokens) <= _LONGEST
 
 
-def _word(token: Token) -> str:
+def _word(token: Word) -> str:
     return _NAME if token.hit is not None and " " in token.text else token.text
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.extract.rules.tokens import Token, split
-from kg.extract.rules.words import VerbForm, classes_of, verb_forms
+from kg.extract.rules.words import classes_of, verb_forms
 from kg.gazetteer import Hit
 
 __all__ = ["settle_word", "tokenise"]
@@ -77,39 +77,16 @@ def tokenise(text: str, offset: int, hits: list[Hit]) -> list[Token]:
 def settle_word(tokens: list[Token], i: int, *, upos: str, dep: str, finite: bool) -> None:
     """Tag a word by its place in a syntax tree (universal tag and relation); names and function words stay."""
     token = tokens[i]
-    if token.low == "that":
-        token.tag = _that_in_tree(upos, dep)
-    elif token.tag in _OPEN and token.hit is None:
-        verbal = dep not in {"amod", "compound"} and (upos == "VERB" or (token.tag in _VERB and dep in _CLAUSES))
-        form = (verb_forms().get(token.low) or _by_ending(token)) if verbal else None
-        if form is not None:
-            token.lemma, token.form = form.lemma, form.form
-            token.tag = _verb_tag(form.form, finite=finite)
-        elif dep == "compound:prt" or (upos == "ADV" and token.tag == "N" and not token.form):
-            token.tag = "B"
-        elif upos != "AUX":
-            token.tag, token.form = "N", ""
-
-
-def _that_in_tree(upos: str, dep: str) -> str:
-    if dep == "mark":
-        return "S"
-    return "D" if dep == "det" or upos == "DET" else "R"
+    form = verb_forms().get(token.low) if token.tag == "N" and upos == "VERB" and dep in _CLAUSES else None
+    if form is not None and not token.capital:
+        token.lemma, token.form = form.lemma, form.form
+        token.tag = _verb_tag(form.form, finite=finite)
 
 
 def _verb_tag(form: str, *, finite: bool) -> str:
     if form == "ing":
         return "G"
     return "V" if finite or form in {"base", "s", "past"} else "P"
-
-
-def _by_ending(token: Token) -> VerbForm | None:
-    """The form of a verb that no list has, by its ending."""
-    low = token.low
-    for ending, form in (("ing", "ing"), ("ed", "both"), ("s", "s")):
-        if low.endswith(ending) and len(low) > len(ending) + 2:
-            return VerbForm(low.removesuffix(ending), form, noun=False)
-    return VerbForm(low, "base", noun=False)
 
 
 def _retag(tokens: list[Token], i: int) -> str:

@@ -1,8 +1,13 @@
-"""Predicates read off a dependency tree (Universal Dependencies): subjects, arguments and what governs each."""
+"""Predicates completed by a dependency tree (Universal Dependencies).
+
+The words are read as the shallow reader reads them; a small parser errs too often to be followed alone. What the tree
+adds are subjects that the words alone do not show, and arguments that stand far from their verb.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.extract.rules.clauses import predicates
 from kg.extract.rules.lexicon import control
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.subjects import content_governor, pass_on
@@ -14,7 +19,6 @@ __all__ = ["Tree", "TreeClauses"]
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 _TIMES = frozenset({"obl:tmod", "obl:unmarked", "obl:npmod", "advmod"})
-_NOBODY = frozenset({"neither", "no", "none", "nobody"})
 _REPORTED = frozenset({"that", "said"})
 
 
@@ -77,8 +81,7 @@ class _Attacher:
         self._arguments()
         for pred in self.preds:
             pass_on(pred)
-            pred.negated = pred.negated or any(p.tokens[0].low in _NOBODY for p in pred.subject)
-        return self.preds
+        return self._complete()
 
     def _join(self) -> None:
         """Coordination that the words alone did not show: a name the tree joins to another shares its preposition."""
@@ -194,6 +197,17 @@ class _Attacher:
         elif control(above.lemma) == "say":
             pred.governor, pred.link = above, "said"
 
+    def _complete(self) -> list[Predicate]:
+        """The predicates of the shallow reader, with the tree's subjects where they have none, and its arguments."""
+        place = {id(p): k for k, p in enumerate(self.phrases)}
+        shallow = predicates(self.tokens, self.phrases)
+        for own, trees in zip(shallow, self.preds, strict=True):
+            if _named(trees.subject) and not _named(own.subject) and not _points_back(own.subject):
+                own.subject = trees.subject
+            own.args += [p for p in trees.args if p not in own.args and p not in own.subject]
+            own.args.sort(key=lambda p: place[id(p)])
+        return shallow
+
     def _arguments(self) -> None:
         for head, phrase in zip(self.heads, self.phrases, strict=True):
             if phrase.inner or (self.tree.deps[head] in _TIMES and not phrase.mentions) or self._excluded(phrase):
@@ -237,6 +251,15 @@ def _head(tree: Tree, phrase: Phrase) -> int:
     inside = range(phrase.start, phrase.end)
     outer = [i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i]
     return next((i for i in reversed(outer) if tree.tags[i] in {"NOUN", "PROPN", "PRON"}), outer[-1])
+
+
+def _named(phrases: list[Phrase]) -> bool:
+    return any(p.mentions or p.person for p in phrases)
+
+
+def _points_back(phrases: list[Phrase]) -> bool:
+    """Whether an anaphor may be among them; what it means is settled later."""
+    return any(p.tokens[0].tag in {"Q", "D", "M"} for p in phrases)
 
 
 def _form_link(pred: Predicate) -> str:
