@@ -105,7 +105,9 @@ def _ends_phrase(tokens: list[Word], i: int) -> bool:
 def _clauses(tokens: list[Word], doc: "Doc", kept: list[int]) -> Clauses:
     """The tree over all tokens: what the parser did not see hangs on the name before it."""
     place = {token: word for word, token in enumerate(kept)}
-    heads, deps, tags = [], [], []
+    heads: list[int] = []
+    deps: list[str] = []
+    tags: list[str] = []
     for i, token in enumerate(tokens):
         word = doc[place[i]] if i in place else None
         heads.append(kept[word.head.i] if word is not None else heads[i - 1] if i - 1 not in place else i - 1)
