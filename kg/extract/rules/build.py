@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from kg.extract.rules.lexicon import Frame, Template, instruments
 from kg.extract.rules.manner import Manner
 from kg.extract.rules.periods import Period
+from kg.extract.rules.phases import in_tense, settled
 from kg.extract.rules.roles import Scene
 from kg.extract.rules.words import sector_of
-from kg.model import Document, Event, Evidence, Mention, Modality, Phase, Polarity, Statement
+from kg.model import Document, Event, Evidence, Mention, Modality, Phase, Statement
 from kg.ontology import load
 
 __all__ = ["Bond", "Builder", "Told", "sectors_in"]
@@ -113,6 +114,7 @@ class Builder:
             if relation is None:
                 continue
             phase = _perfect(template, scene, told.period)
+            phase = in_tense(phase, relation, scene.predicate) if scene.predicate is not None else phase
             manner = replace(told.manner, modality=Modality(template.modality)) if template.modality else told.manner
             for s, o in self._pairs(template, scene):
                 for sector in sectors or (None,):
@@ -121,7 +123,7 @@ class Builder:
 
     def statement(self, bond: Bond, told: Told) -> Statement:
         """One statement with its dates put where its phase wants them."""
-        phase, modality = _phase(Phase(bond.phase), told.manner)
+        phase, modality = settled(Phase(bond.phase), told.manner)
         start, end = _dates(phase, told.period)
         spec = load().relations[bond.relation]
         return Statement(
@@ -189,17 +191,6 @@ def _perfect(template: Template, scene: Scene, period: Period | None) -> str:
     """ "have signed agreements", undated, tells of ties that stand; "signed" tells of their beginning."""
     undated = period is None and scene.predicate is not None and scene.predicate.perfect
     return "holds" if undated and template.phase == "begins" and template.relation in _BY_WORDS else template.phase
-
-
-def _phase(phase: Phase, manner: Manner) -> tuple[Phase, Modality]:
-    """A plan begins, what is denied to have begun does not hold, and what was stopped ended."""
-    if manner.ends:
-        return Phase.ENDS, Modality.ACTUAL
-    if manner.modality in {Modality.PLANNED, Modality.HYPOTHETICAL} and phase is Phase.HOLDS:
-        return Phase.BEGINS, manner.modality
-    if manner.polarity is Polarity.DENIED and phase is Phase.BEGINS and manner.modality is not Modality.PLANNED:
-        return Phase.HOLDS, manner.modality
-    return phase, manner.modality
 
 
 def _dates(phase: Phase, period: Period | None) -> tuple[str | None, str | None]:

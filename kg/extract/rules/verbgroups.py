@@ -48,6 +48,7 @@ class Predicate:
     antecedent: Phrase | None = None
     progressive: bool = False  # "is leaving"
     antecedent_prep: str = ""  # "to which": the preposition before the relative pronoun
+    pluperfect: bool = False  # "had left"
 
     def role(self, name: str) -> list[Phrase]:
         """Phrases of a role: subj, obj, or a preposition. In a passive, "by" is subj and the subject obj."""
@@ -95,11 +96,17 @@ def _group(tokens: list[Token], i: int) -> Predicate | None:
     perfect = any(a in _HAVE for a in parts.aux)
     ahead = tokens[parts.end] if parts.end < len(tokens) else None
     particle = ahead.low if ahead is not None and ahead.low in _PARTICLES and ahead.tag in {"I", "B", "N"} else ""
-    negated = parts.negated or (form in {"to", "ing"} and i > 0 and tokens[i - 1].low == "not")
+    negated = parts.negated or (i > 0 and _denies(tokens[i - 1].low, form))
     return Predicate(
         i, parts.end, parts.main, parts.main.lemma, form, passive, negated, tuple(parts.modals), perfect, particle,
         progressive=parts.main.tag == "G" and bool(parts.aux) and parts.aux[-1] in _PRESENT,
+        pluperfect=parts.aux[:1] == ["had"],
     )  # fmt: skip
+
+
+def _denies(before: str, form: str) -> bool:
+    """ "never joined", "neither recognises it", "not to leave"."""
+    return before in {"never", "neither"} or (before == "not" and form in {"to", "ing"})
 
 
 def _gather(tokens: list[Token], start: int) -> _Parts:
