@@ -1,16 +1,20 @@
 """``kg actors``: who a name or phrase means, and what the tables know of them."""
 
+import io
 import json
 import textwrap
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
 from kg.cli.output import note, say, width
+from kg.cli.phrases import resolve_lines, told
 
 if TYPE_CHECKING:
+    from kg.extract import Resolution
     from kg.reference import Profile, Spell
 
 __all__ = ["actors"]
@@ -22,37 +26,75 @@ Examples:
   kg actors Mali
   kg actors ECOWAS --as-of 2024-12-31
   kg actors "the foreign minister of Mali" --as-of 2023-06-01
+  kg actors "the Kremlin's spokesman"
+  kg actors Thatcher --as-of 1985 --format jsonl
+  kg actors phrases.txt --format jsonl
   kg actors sahel"""
 )
 @click.argument("search")
 @options.as_of
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 def actors(*, search: str, as_of: str | None, form: str) -> int:
     """Explain an actor: names, codes, memberships now and then, offices, dates, as the reference tables have them.
 
-    SEARCH is a name, a code, an id, or a phrase: the foreign minister of Mali, ECOWAS chair, the Baltic states. Where
-    nobody has just that name, actors whose names contain the words are listed. No store is needed.
+    SEARCH is a name, a code, an id, or a phrase: the foreign minister of Mali, ECOWAS chair, the Baltic states, Malian
+    troops. Where nobody has just that name, actors whose names contain the words are listed. No store is needed.
+
+    With --format jsonl a phrase is read as the extractor reads it in a text, and how it was resolved, or why not, is
+    told. SEARCH may then be a file of phrases, or - for stdin: one a line, each with a tab and a date where it has one.
     """
     from kg.errors import UsageError
     from kg.model.dates import bounds, day
-    from kg.reference import profile, who
+    from kg.reference import who
 
     if not search.strip() or len(search) > _LONGEST:
         raise UsageError(f"write a name of 1 to {_LONGEST} characters, such as kg actors Mali")
+    if form == "jsonl":
+        return _phrases(search, as_of)
     on = bounds(day(as_of))[1] if as_of is not None else None
     found = list(who(search, day=on)) or [i for i in [search] if _is_known(i)]
     if len(found) == 1:
-        told = profile(found[0], day=on)
-        say(json.dumps(asdict(told), ensure_ascii=False) if form == "json" else _text(told, width()))
+        say(_profile(found[0], on, form))
+        return 0
+    read = _as_read(search, on) if not found else None
+    if read is not None and read.actor is not None:
+        note(told(read))
+        say(_profile(read.actor, on, form))
         return 0
     listed = found or _containing(search)
     if not listed:
-        note(f"nobody is called {search!r} in the tables{_nearest(search)}")
+        why = f"; {read.reason}" if read is not None else ""
+        note(f"nobody is called {search!r} in the tables{why}{_nearest(search)}")
         return 1
     say(json.dumps(listed, ensure_ascii=False) if form == "json" else "\n".join(map(_line, listed)))
     if form == "text":
         note("write one of the ids to read more")
     return 0
+
+
+def _profile(actor: str, day: str | None, form: str) -> str:
+    from kg.reference import profile
+
+    found = profile(actor, day=day)
+    return json.dumps(asdict(found), ensure_ascii=False) if form == "json" else _text(found, width())
+
+
+def _as_read(search: str, day: str | None) -> "Resolution":
+    """Whom a text would mean by the words."""
+    from kg.extract.phrase import who
+
+    return who(search, day)
+
+
+def _phrases(search: str, as_of: str | None) -> int:
+    """One phrase, those of a file, or those of stdin, as JSON lines."""
+    if search == "-":
+        return resolve_lines(click.get_text_stream("stdin", encoding="utf-8"), as_of)
+    path = Path(search)
+    if not path.is_file():
+        return resolve_lines(io.StringIO(search), as_of)
+    with path.open(encoding="utf-8") as lines:
+        return resolve_lines(lines, as_of)
 
 
 def _is_known(actor: str) -> bool:

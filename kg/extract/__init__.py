@@ -3,5 +3,6 @@
 from kg.extract.base import Extractor, extractor, extractors
 from kg.extract.check import check
 from kg.extract.dyads import dyads
+from kg.extract.phrase import Resolution, who
 
-__all__ = ["Extractor", "check", "dyads", "extractor", "extractors"]
+__all__ = ["Extractor", "Resolution", "check", "dyads", "extractor", "extractors", "who"]

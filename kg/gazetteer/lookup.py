@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from kg.errors import UsageError
 from kg.gazetteer import tables
+from kg.gazetteer.eras import of_their_day
 from kg.gazetteer.names import Hit, Name, NameIndex
 from kg.model import Actor
 from kg.resources import without_collector
@@ -75,9 +76,23 @@ class Gazetteer:
         """All name forms of an actor, in table order."""
         return self._names_by_actor.get(id, ())
 
-    def scan(self, text: str, *, lang: str = "en") -> list[Hit]:
-        """Names in a text of the given language; names proper of other languages are recognised too."""
-        return self._index(lang).scan(text)
+    def scan(self, text: str, *, lang: str = "en", day: str | None = None) -> list[Hit]:
+        """Names in a text of the given language; names proper of other languages are recognised too.
+
+        With an ISO day names mean whom they meant then: Moscow in 1975 is the Soviet Union's.
+
+        >>> [h.names[0].actor for h in load().scan("Moscow", day="1975-03-01")]
+        ['state:SUN']
+        """
+        return of_their_day(self._index(lang).scan(text), text, day)
+
+    def offices(self, person_id: str) -> tuple[tables.Person, ...]:
+        """All rows of a person, in table order."""
+        return self._offices.get(person_id, ())
+
+    def named(self, name: str) -> tables.Person | None:
+        """The first row of a person with just that name or alias."""
+        return self._people_by_name.get(name)
 
     def _index(self, lang: str) -> NameIndex:
         if lang not in self._indexes:
@@ -99,6 +114,17 @@ class Gazetteer:
     @cached_property
     def _persons(self) -> dict[str, tables.Person]:
         return {p.id: p for p in reversed(self.people)}
+
+    @cached_property
+    def _offices(self) -> dict[str, tuple[tables.Person, ...]]:
+        out: dict[str, list[tables.Person]] = {}
+        for p in self.people:
+            out.setdefault(p.id, []).append(p)
+        return {person: tuple(rows) for person, rows in out.items()}
+
+    @cached_property
+    def _people_by_name(self) -> dict[str, tables.Person]:
+        return {form: p for p in reversed(self.people) for form in (p.name, *p.aliases)}
 
     @cached_property
     def _names_by_actor(self) -> dict[str, tuple[Name, ...]]:

@@ -124,3 +124,15 @@ def test_actors_are_explained_without_a_store(kg: Run, tmp_path: Path) -> None:
     assert unknown.returncode == 1
     assert unknown.stdout == b""
     assert list((tmp_path / "kg-store").iterdir())
+
+
+def test_phrases_are_resolved_as_a_text_would_read_them(kg: Run, folder: Path) -> None:
+    one = kg("actors", "Malian troops", cwd=folder)
+    assert one.returncode == 0
+    assert b"state:MLI" in one.stdout
+    assert b"by demonym" in one.stderr
+    (folder / "phrases.txt").write_text("Moscow\t1975\nMoscow\nthe president\n", encoding="utf-8")
+    lines = kg("actors", "phrases.txt", "--format", "jsonl", cwd=folder).stdout.decode().splitlines()
+    found = [json.loads(line) for line in lines]
+    assert [row["actor"] for row in found] == ["state:SUN", "state:RUS", None]
+    assert found[2]["reason"]

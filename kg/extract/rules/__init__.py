@@ -36,7 +36,7 @@ class RulesExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Facts in reading order, each once."""
         gazetteer = load()
-        hits = gazetteer.scan(document.text, lang=document.lang)
+        hits = gazetteer.scan(document.text, lang=document.lang, day=document.published)
         context = Context(document, gazetteer, hits)
         if silent_text(document.text):
             return

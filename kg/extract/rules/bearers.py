@@ -2,8 +2,9 @@
 
 from kg.extract.rules.context import Context, Known, slug
 from kg.extract.rules.phrases import Phrase
-from kg.extract.rules.titles import is_office, kind_of, title_at
+from kg.extract.rules.titles import bear, is_office, kind_of, title_at
 from kg.extract.rules.tokens import Token
+from kg.gazetteer import Title
 from kg.model import Mention
 
 __all__ = ["bearers", "long_titles", "owners"]
@@ -12,7 +13,7 @@ _MARKS = frozenset({",", "(", "—", "–"})
 _OF_STATES = frozenset({"head-of-state", "head-of-government", "monarch", "minister"})
 
 
-def long_titles(phrases: list[Phrase], tokens: list[Token]) -> None:
+def long_titles(phrases: list[Phrase], tokens: list[Token], context: Context) -> None:
     """Titles that run over an "of", such as "Minister of Foreign Affairs": the words behind the "of" name nobody."""
     for i, phrase in enumerate(phrases):
         for k in range(phrase.start, phrase.end):
@@ -25,8 +26,17 @@ def long_titles(phrases: list[Phrase], tokens: list[Token]) -> None:
                 if inner.start >= k + found[0]:
                     _take_owner(phrase, inner, k + found[0])
                     break
+                if inner.end > k + found[0]:  # "Secretary of State X"
+                    _bear(phrase, k + found[0], found[1], tokens[phrase.start : inner.end], context)
                 inner.inner, inner.mentions, inner.owner, inner.title, inner.person = True, [], [], None, None
             break
+
+
+def _bear(phrase: Phrase, end: int, title: Title, tokens: list[Token], context: Context) -> None:
+    """The bearer whom the words from token ``end`` on name."""
+    whole = Phrase(phrase.start, phrase.start + len(tokens), tokens, mentions=phrase.mentions, title=title.slug)
+    if bear(whole, end - phrase.start, title, context):
+        phrase.person, phrase.mentions, phrase.strong = whole.person, whole.mentions, whole.strong
 
 
 def _take_owner(phrase: Phrase, following: Phrase, end: int) -> None:

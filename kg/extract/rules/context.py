@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.rules.tokens import Token
 from kg.gazetteer import Gazetteer, Hit, Name
+from kg.gazetteer.surnames import in_office, only_one, role_of, surnamed
 from kg.gazetteer.tables import Person
 from kg.model import Document, Mention
 from kg.model.dates import bounds
@@ -92,10 +93,15 @@ class Context:
     def resolve(self, hit: Hit) -> Name | None:
         """The row that a name stands for here, or None where that cannot be told."""
         owners = dict.fromkeys(n.actor for n in hit.names)
+        if all(n.kind == "person" for n in hit.names):
+            return self._bearer(hit)
         if len(owners) == 1:
             name = hit.names[0]
             return name if name.match != "context" or self._supported(hit, name) else None
-        seen = [a for a in owners if self.counts[a]]
+        return self._likeliest(hit, [a for a in owners if self.counts[a] or self.counts[self._country(a)]])
+
+    def _likeliest(self, hit: Hit, seen: list[str]) -> Name | None:
+        """Of several owners of a name the one spoken of, else the plain one, else the one spoken of most."""
         if len(seen) == 1:
             return next(n for n in hit.names if n.actor == seen[0])
         plain = [n for n in hit.names if n.match != "context"]
@@ -106,10 +112,36 @@ class Context:
             return next(n for n in hit.names if n.actor == best)
         return self._preferred(hit)
 
+    def _bearer(self, hit: Hit) -> Name | None:
+        """Of several persons of one name the one spoken of in full, or in office on the day, or any of one body."""
+        if len({n.actor for n in hit.names}) == 1:
+            return None if self._too_early(hit) else hit.names[0]
+        seen = [n for n in hit.names if self.counts[n.actor]]
+        if len(seen) == 1:
+            return seen[0]
+        one = only_one((p for n in hit.names for p in self.gazetteer.offices(n.actor)), self.document.published)
+        return next((n for n in hit.names if one is not None and n.actor == one.id), None)
+
+    def _too_early(self, hit: Hit) -> bool:
+        """Whether a surname alone stands for somebody who held no office until after the day of publication."""
+        day = self.document.published
+        if day is None or " " in hit.text:
+            return False
+        starts = [bounds(p.start)[0] if p.start else None for p in self.gazetteer.offices(hit.names[0].actor)]
+        return all(start is not None and start > day for start in starts)
+
+    def _country(self, actor: str) -> str:
+        """The state that an organisation belongs to, or ""."""
+        row = self.gazetteer.rows.get(actor)
+        return row.country if row is not None else ""
+
     def _supported(self, hit: Hit, name: Name) -> bool:
         """A name that needs context is taken where the text speaks of others, and it is no part of a person's name."""
         if self._in_person_name(hit):
             return False
+        row = self.gazetteer.rows.get(name.actor)
+        if row is not None and row.kind == "party" and row.country:  # "Labour Party": there is one in many a state
+            return self.counts[name.actor] > 0 or self.counts[row.country] > 0
         others = sum(1 for actor, n in self.counts.items() if n and actor != name.actor)
         return self.counts[name.actor] > 0 or others > 0
 
@@ -132,8 +164,8 @@ class Context:
         """Register a person under their full name and surname; a fuller or later mention finds the same person."""
         known = self.persons.get(name.lower())
         if known is None:
-            listed = [p for p in self.gazetteer.people if name == p.name or name in p.aliases]
-            known = Known(listed[0].id if listed else f"person:{slug(name)}", name, actor)
+            listed = self.gazetteer.named(name)
+            known = Known(listed.id if listed else f"person:{slug(name)}", name, actor)
             self.persons[name.lower()] = known
             last = name.rsplit(maxsplit=1)[-1].lower()
             if len(last) > 2:
@@ -145,12 +177,17 @@ class Context:
 
     def office_on_day(self, person_id: str) -> Person | None:
         """The office that a listed person held on the day of publication; else the last, if all were of one actor."""
-        rows = [p for p in self.gazetteer.people if p.id == person_id]
-        day = self.document.published
-        held = [p for p in rows if day is not None and _covers(p, day)]
+        rows = self.gazetteer.offices(person_id)
+        held = in_office(rows, self.document.published)
         if held:
             return held[0]
         return rows[-1] if rows and len({p.actor for p in rows}) == 1 else None
+
+    def titled(self, name: str, title: str) -> Person | None:
+        """The listed person with a surname who held that office, or one of its role, on the day or at all."""
+        office = _PARTS_OF_TIME.sub("", title)
+        same = [p for p in surnamed(name) if role_of(p.office) == role_of(office)]
+        return only_one(same, self.document.published)
 
     def mention_of(self, actor: str, token: Token) -> Mention:
         """A mention of an actor by a pronoun."""
@@ -177,12 +214,7 @@ class Context:
             self.groups.append(Group(group, role, self.sentence))
 
 
-def _covers(person: Person, day: str) -> bool:
-    first = bounds(person.start)[0] if person.start else None
-    last = bounds(person.end)[1] if person.end else None
-    return (first is None or first <= day) and (last is None or day <= last)
-
-
+_PARTS_OF_TIME = re.compile(r"^(?:former|ex|acting|interim|caretaker|outgoing|then)-|-(?:elect|designate)$")
 # given names after which "Jordan", "Chad", "Washington" … are surnames
 _GIVEN = frozenset(
     {

@@ -6,7 +6,7 @@ from kg.extract.rules.context import Context
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.titles import kind_of
 from kg.extract.rules.tokens import Token
-from kg.extract.rules.words import classes_of
+from kg.extract.rules.words import classes_of, set_aside
 from kg.model import Mention
 
 __all__ = ["POSSESSIVES", "brackets", "colon_list", "coordinate", "group_mentions", "join_anaphors", "of_phrases"]
@@ -20,6 +20,9 @@ _JOINTS = frozenset({",", "and", "&", "or", "nor", "both"})
 _ANDS = frozenset({"and", "&", "or"})
 _LONGEST_GAP = 4  # tokens between two members of a list
 _LONGEST_LIST = 14
+_FIELDS = 6  # phrases that the fields of a ministry may take up
+_POLITIES = frozenset({"republic", "republics", "territory", "colony", "protectorate", "nation", "country", "state"})
+_NAMES = frozenset({"name", "official", "short", "former"})
 _STATE_WORDS = frozenset({"states", "countries", "members", "nations", "governments", "capitals"})
 
 
@@ -37,13 +40,56 @@ def of_phrases(phrases: list[Phrase], tokens: list[Token]) -> None:
             continue
         if following.prep == "of" and following not in phrase.parts:
             phrase.parts.append(following)
+        if _is_polity(phrase) and following.prep == "of" and _names_polity(following):
+            phrase.mentions, phrase.strong, following.inner = following.mentions, True, True
         if phrase.mentions and phrase.strong:
             continue
         counted = phrase.head.low in _QUANTITIES or phrase.head.tag == "M"
         if following.prep == "of" and following.mentions and not phrase.mentions and counted:
             phrase.mentions, phrase.strong, following.inner = following.mentions, following.strong, True
-        elif _stands_for(phrase, following):
+        elif following.mentions and _stands_for(phrase, following):
             _take(phrase, _list_from(phrases, i + 1, tokens), following.prep)
+        elif _sits_in(phrase, following):
+            _take_seat(phrase, following)
+        elif following.prep in {"of", "for"} and _stands_for(phrase, following):
+            _over_fields(i, phrases, tokens)
+
+
+def _over_fields(i: int, phrases: list[Phrase], tokens: list[Token]) -> None:
+    """ "the ministry of trade and industry of Kenya": the owner stands behind the fields of an office or organ."""
+    for k in range(i + 1, min(i + _FIELDS, len(phrases))):
+        gap = [t.low for t in tokens[phrases[k - 1].end : phrases[k].start]]
+        if phrases[k].mentions and gap == ["of"]:
+            _take(phrases[i], _list_from(phrases, k, tokens), "of")
+            return
+        if phrases[k].mentions or phrases[k].place or gap not in (["of"], ["for"], ["and"], [","], [",", "and"]):
+            return
+
+
+def _is_polity(phrase: Phrase) -> bool:
+    """ "the former Soviet republic" (of Georgia): the name behind is the same thing."""
+    return phrase.head.low in _POLITIES and not phrase.title
+
+
+def _names_polity(phrase: Phrase) -> bool:
+    return bool(phrase.mentions) and phrase.strong and phrase.head.tag == "A" and phrase.mentions[0].how in _NAMES
+
+
+def _sits_in(phrase: Phrase, following: Phrase) -> bool:
+    """ "authorities in Lagos", "the government in Kabul", "officials at the Pentagon"."""
+    if following.prep not in {"in", "at", "inside", "within"} or set_aside(phrase.lows):
+        return False
+    classes = classes_of(phrase.head.low)
+    if following.strong and following.mentions and not following.place:
+        institution = following.head.tag != "A" or following.mentions[0].how in {"metonym", "person"}
+        return "agent" in classes and "envoy" not in classes and (institution or "seated" in classes)
+    return "seated" in classes and (following.place is not None or bool(following.mentions))
+
+
+def _take_seat(phrase: Phrase, following: Phrase) -> None:
+    place = following.place
+    phrase.mentions = [place] if place is not None else following.mentions[:]
+    phrase.strong, phrase.parts, following.inner = True, [following], True
 
 
 def _stands_for(phrase: Phrase, following: Phrase) -> bool:

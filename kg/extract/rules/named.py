@@ -3,7 +3,7 @@
 from kg.extract.rules.context import Context
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.tokens import Token
-from kg.extract.rules.words import classes_of
+from kg.extract.rules.words import classes_of, set_aside
 from kg.gazetteer import Name
 from kg.model import Mention
 
@@ -26,7 +26,7 @@ def name_phrase(phrase: Phrase, context: Context) -> None:
     if not found:
         return
     last_index, last, kind = found[-1]
-    tail = [t for t in phrase.tokens[last_index + 1 :] if t.tag == "N"]
+    tail = [t for t in phrase.tokens[last_index + 1 :] if t.tag == "N" or _unknown_name(t)]
     scene = kind in _SCENES or (kind in _PLACES and phrase.prep in _PLACE_PREPS)
     if scene and not tail:
         phrase.place = last
@@ -37,7 +37,7 @@ def name_phrase(phrase: Phrase, context: Context) -> None:
     else:
         phrase.owner = [m for _, m, _ in found]
         phrase.mentions = list(phrase.owner)
-        phrase.strong = _agent(phrase.head.low)
+        phrase.strong = _acts(phrase, last_index, last)
 
 
 def _names(phrase: Phrase, context: Context) -> list[_Found]:
@@ -57,6 +57,25 @@ def _names(phrase: Phrase, context: Context) -> list[_Found]:
             label = context.gazetteer.actor(name.actor).name
             found.append((i, Mention(name.actor, label, token.text, token.start, token.end, name.kind), name.kind))
     return found
+
+
+def _unknown_name(token: Token) -> bool:
+    """A name of the tables that means nobody in this text: a thing like any other."""
+    return token.hit is not None and token.hit.names[0].kind != "person"
+
+
+def _acts(phrase: Phrase, at: int, owner: Mention) -> bool:
+    """Whether the words behind a name act for whom it names.
+
+    "Malian troops" do; "Mali-backed troops" and "Malian opposition leaders" do not, "militants" do for a body only.
+    """
+    behind = [t.low for t in phrase.tokens[at + 1 :] if t.tag not in {"Z", "U"}]
+    head, pair = phrase.head.low, "-".join(behind[-2:])
+    if set_aside(behind) or "aside" in classes_of(pair):
+        return False
+    if "bodyagent" in classes_of(head):
+        return not owner.actor.startswith("state:")
+    return _agent(head) or "agent" in classes_of(pair)
 
 
 def _agent(head: str) -> bool:

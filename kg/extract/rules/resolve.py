@@ -35,7 +35,7 @@ def resolve(phrases: list[Phrase], tokens: list[Token], context: Context) -> Non
         name_phrase(phrase, context)
         find_title(phrase, context)
     brackets(phrases, tokens, context)
-    long_titles(phrases, tokens)
+    long_titles(phrases, tokens, context)
     of_phrases(phrases, tokens)
     coordinate(phrases, tokens)
     colon_list(phrases, tokens)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.rules.context import Context
+from kg.extract.rules.context import Context, Known
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.tokens import Token
-from kg.extract.rules.words import classes_of
+from kg.extract.rules.words import classes_of, set_aside
 from kg.gazetteer import Title, load
 from kg.model import Mention
 
-__all__ = ["find_title", "is_office", "kind_of", "title_at"]
+__all__ = ["bear", "find_title", "is_office", "kind_of", "title_at"]
 
 _PARTICLES = frozenset(
     {
@@ -166,7 +166,7 @@ def find_title(phrase: Phrase, context: Context) -> None:
         _untitled(phrase, context)
         return
     after, title = next(((end, t) for end, t in reversed(found) if _name(phrase.tokens, end)), found[-1])
-    named = _bearer(phrase, after, title, context)
+    named = bear(phrase, after, title, context)
     if not (named and title.kind in {"honorific", "military"}):
         phrase.title = title.slug
 
@@ -188,15 +188,15 @@ _INSTITUTIONS = frozenset(
 )
 
 
-def _bearer(phrase: Phrase, after: int, title: Title, context: Context) -> bool:
+def bear(phrase: Phrase, after: int, title: Title, context: Context) -> bool:
     """The name after a title, if one follows: the phrase then means the bearer's state or body."""
     name = _name(phrase.tokens, after)
-    acts = title.acts_for and not any(t.low in {"opposition", "ex", "rebel"} for t in phrase.tokens)
+    acts = title.acts_for and "ex" not in phrase.lows and not set_aside(phrase.lows)
     if not name or classes_of(name.split()[-1].lower()) or name.split()[-1].lower() in _INSTITUTIONS:
         phrase.strong = phrase.strong or bool(phrase.mentions and acts)
         return False
     actor = phrase.mentions[0].actor if phrase.mentions else None
-    known = context.introduce(name, actor)
+    known = _introduced(name, actor, title, context)
     phrase.person = known.id
     if not phrase.mentions and known.actor:
         first = phrase.tokens[0]
@@ -208,6 +208,17 @@ def _bearer(phrase: Phrase, after: int, title: Title, context: Context) -> bool:
         ]
     phrase.strong = bool(phrase.mentions) and (acts or title.kind in {"honorific", "military"})
     return True
+
+
+def _introduced(name: str, actor: str | None, title: Title, context: Context) -> Known:
+    """The bearer as the document knows them; of a new surname alone the tables may tell whose it is with that title."""
+    new = " " not in name and context.person(name) is None
+    listed = context.titled(name, title.slug) if new else None
+    if listed is None or actor not in {None, listed.actor}:
+        return context.introduce(name, actor)
+    known = context.introduce(name, listed.actor)
+    known.id = listed.id
+    return known
 
 
 def _name(tokens: list[Token], i: int) -> str:

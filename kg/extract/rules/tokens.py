@@ -22,7 +22,8 @@ _WORD = re.compile(
     re.UNICODE,
 )
 _SUFFIX = re.compile(
-    r"-(?:led|backed|sponsored|brokered|mediated|supported|controlled|occupied|held|made|born|based|allied|aligned|linked)\b"
+    r"-(?:led|backed|sponsored|supported|trained|funded|financed|armed|controlled|occupied|held|born|made|based|"
+    r"brokered|mediated|allied|aligned|linked|speaking)\b"
 )
 _PREFIX = re.compile(r"\b(?:non|anti|pro)-$", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,]*\d[\d.,]*(?:st|nd|rd|th|s|bn|m|-\w+)?$")

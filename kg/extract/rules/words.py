@@ -1,11 +1,12 @@
 """The word lists of ``data/lexicon``: closed classes, verb forms, noun classes, sectors. Read once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.resources import read_csv
 
-__all__ = ["VerbForm", "classes_of", "closed_class", "sector_of", "verb_forms"]
+__all__ = ["VerbForm", "classes_of", "closed_class", "sector_of", "set_aside", "verb_forms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,26 @@ _NONE: frozenset[str] = frozenset()
 def classes_of(word: str) -> frozenset[str]:
     """Classes of a lower-case noun, such as {'agent', 'force'} for "troops"; empty where it has none."""
     return _noun_classes().get(word, _NONE)
+
+
+# behind a name: who is so described is not who is named
+_SPONSORED = frozenset({
+    "-backed", "-sponsored", "-supported", "-trained", "-funded", "-financed", "-armed", "-controlled", "-occupied",
+    "-held", "-born", "-made", "-based", "-brokered", "-mediated", "-allied", "-aligned", "-linked", "-speaking",
+})  # fmt: skip
+_OFFICES = frozenset({"ministry", "ministries", "minister", "ministers", "department", "secretary", "commissioner"})
+
+
+def set_aside(words: Sequence[str]) -> bool:
+    """Whether lower-case words say that others than the state act, which an office for their field does not.
+
+    >>> set_aside(["opposition", "lawmakers"]), set_aside(["sports", "ministry"]), set_aside(["-backed", "troops"])
+    (True, False, True)
+    """
+    return any(
+        low in _SPONSORED or ("aside" in classes_of(low) and not _OFFICES.intersection(words[k + 1 : k + 2]))
+        for k, low in enumerate(words)
+    )
 
 
 @cache

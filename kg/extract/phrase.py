@@ -1,0 +1,116 @@
+"""Whom a phrase on its own means: read by the same rules as a sentence, so that a coder can check what an article gets.
+
+A phrase may be a name, an agent with an adjective ("Malian troops"), a titled person with or without a name, an organ
+or a metonym ("the Kremlin's spokesman"). Where it is open who is meant, nobody is taken and the reason is told.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.extract.rules.clausereader import ShallowReader
+from kg.extract.rules.context import Context
+from kg.extract.rules.phrases import Phrase
+from kg.extract.rules.reading import Reading, reading, words_of
+from kg.extract.rules.words import classes_of, closed_class
+from kg.gazetteer import Hit, load
+from kg.model import Document, Mention
+from kg.model.dates import bounds
+from kg.text import Sentence
+
+__all__ = ["Resolution", "who"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a phrase means: ``actor`` is a compact id or None, ``how`` the kind of evidence, ``reason`` tells why.
+
+    ``state`` is the state that an organisation belongs to, or the actor itself; ``person`` whom the phrase names.
+    """
+
+    phrase: str
+    actor: str | None
+    how: str
+    reason: str
+    state: str | None = None
+    person: str | None = None
+
+
+def who(phrase: str, day: str | None = None, *, lang: str = "en") -> Resolution:
+    """Whom a phrase means, as of an ISO day where offices and historic states turn on it.
+
+    >>> who("Malian troops").actor, who("the Kremlin's spokesman").actor
+    ('state:MLI', 'state:RUS')
+    >>> who("Thatcher", "1985-03-01").actor, who("a Turkey sandwich").actor
+    ('state:GBR', None)
+    """
+    found = _read(" ".join(phrase.split()), day, lang)
+    if found.actor is None and phrase.islower():
+        again = _read(" ".join(map(_capital, phrase.split())), day, lang)  # "malian troops"
+        found = again if again.actor is not None else found
+    return replace(found, phrase=phrase)
+
+
+def _capital(word: str) -> str:
+    return word if word in closed_class() or classes_of(word) else word[:1].upper() + word[1:]
+
+
+def _read(text: str, day: str | None, lang: str) -> Resolution:
+    document = Document(id="phrase", text=text, published=_day(day), lang=lang)
+    hits = load().scan(text, lang=lang, day=document.published)
+    sentence = Sentence(text, 0, len(text), 0)
+    (clauses,) = ShallowReader().read([words_of(sentence, hits)])
+    for token in clauses.tokens:
+        token.tag = "N" if token.tag == "V" else token.tag  # a phrase has no finite verb: "Turkish patrols"
+    found = reading(sentence, clauses, Context(document, load(), hits))
+    main = _main(found)
+    if main is None:
+        return Resolution(text, None, "", _why_not(found, hits))
+    meant = main.mentions[0] if main.mentions else main.place
+    if meant is None or len({m.actor for m in main.mentions}) > 1:
+        names = ", ".join(dict.fromkeys(m.name for m in main.mentions))
+        return Resolution(text, None, "", f"several are meant: {names}", person=main.person)
+    return Resolution(text, meant.actor, meant.how, _why(main, meant), _state(meant.actor), main.person)
+
+
+def _day(date: str | None) -> str | None:
+    """The first day that an EDTF date allows, as documents are dated."""
+    return bounds(date)[0] if date else None
+
+
+def _main(found: Reading) -> Phrase | None:
+    """The first phrase that stands for an actor or names a place; what hangs on a preposition cannot be the head."""
+    heads = [p for p in found.phrases if not p.inner and not (p.prep and p is not found.phrases[0])]
+    strong = next((p for p in heads if (p.mentions and p.strong) or p.place is not None), None)
+    return strong or next((p for p in heads if p.mentions and p.title and p.person), None)  # "former President X"
+
+
+def _why(phrase: Phrase, meant: Mention) -> str:
+    words = " ".join(t.text for t in phrase.tokens)
+    if phrase.place is not None:
+        return f"{meant.text!r} is a place in {meant.name}"
+    if phrase.title:
+        return f"{words!r} holds the office {phrase.title} of {meant.name}"
+    return f"{meant.text!r} ({meant.how}) means {meant.name}"
+
+
+def _why_not(found: Reading, hits: Iterable[Hit]) -> str:
+    """Why nobody is meant, for a reader."""
+    weak = next((p for p in found.phrases if p.mentions), None)
+    if weak is not None:
+        return f"{weak.mentions[0].name} only qualifies {weak.head.text!r}"
+    for hit in hits:
+        owners = list(dict.fromkeys(load().actor(n.actor).name for n in hit.names))
+        if len(owners) > 1:
+            return f"{hit.text!r} may be {' or '.join(owners)}"
+        return f"{hit.text!r} means {owners[0]} only where the text speaks of it"
+    titled = next((p for p in found.phrases if p.title), None)
+    if titled is not None:
+        return f"of whom the {(titled.title or '').replace('-', ' ')} is, is not told"
+    return "no actor of the tables is named"
+
+
+def _state(actor: str) -> str | None:
+    if actor.startswith("state:"):
+        return actor
+    row = load().rows.get(actor)
+    return (row.country or None) if row is not None else None
