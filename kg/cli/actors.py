@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 import textwrap
 from dataclasses import asdict
 from pathlib import Path
@@ -89,7 +90,7 @@ def _as_read(search: str, day: str | None) -> "Resolution":
 def _phrases(search: str, as_of: str | None) -> int:
     """One phrase, those of a file, or those of stdin, as JSON lines."""
     if search == "-":
-        return resolve_lines(click.get_text_stream("stdin", encoding="utf-8"), as_of)
+        return resolve_lines(io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8"), as_of)
     path = Path(search)
     if not path.is_file():
         return resolve_lines(io.StringIO(search), as_of)
