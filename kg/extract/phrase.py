@@ -6,6 +6,7 @@ or a metonym ("the Kremlin's spokesman"). Where it is open who is meant, nobody 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.extract.rules.clausereader import ShallowReader
 from kg.extract.rules.context import Context
@@ -15,6 +16,7 @@ from kg.extract.rules.words import classes_of, closed_class
 from kg.gazetteer import Hit, load
 from kg.model import Document, Mention
 from kg.model.dates import bounds
+from kg.resources import read_csv
 from kg.text import Sentence
 
 __all__ = ["Resolution", "who"]
@@ -63,6 +65,9 @@ def _read(text: str, day: str | None, lang: str) -> Resolution:
         token.tag = "N" if token.tag == "V" else token.tag  # a phrase has no finite verb: "Turkish patrols"
     found = reading(sentence, clauses, Context(document, load(), hits))
     main = _main(found)
+    force = None if main is not None else _force(found)
+    if force is not None:
+        return Resolution(text, force, "force", f"a force of {load().actor(force).name}", _state(force))
     if main is None:
         return Resolution(text, None, "", _why_not(found, hits))
     meant = main.mentions[0] if main.mentions else main.place
@@ -82,6 +87,18 @@ def _main(found: Reading) -> Phrase | None:
     heads = [p for p in found.phrases if not p.inner and not (p.prep and p is not found.phrases[0])]
     strong = next((p for p in heads if (p.mentions and p.strong) or p.place is not None), None)
     return strong or next((p for p in heads if p.mentions and p.title and p.person), None)  # "former President X"
+
+
+def _force(found: Reading) -> str | None:
+    """Whose force a phrase begins with: in a text one is an actor of its own, and the text tells whose it is."""
+    words = " ".join(t.text for t in found.phrases[0].tokens if t.tag != "D") if found.phrases else ""
+    named = next((name for name in _forces() if words == name or words.startswith(name + " ")), "")
+    return _forces().get(named)
+
+
+@cache
+def _forces() -> dict[str, str]:
+    return {r["name"]: r["actor"] for r in read_csv("data", "actors", "forces.csv", columns=("actor", "name"))}
 
 
 def _why(phrase: Phrase, meant: Mention) -> str:
