@@ -1,9 +1,16 @@
 """``kg extract``: facts of articles on stdout, without a store."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from kg.cli import options
 from kg.cli.output import Progress, note, say, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kg.pipeline import Reading
 
 __all__ = ["extract"]
 
@@ -13,6 +20,7 @@ __all__ = ["extract"]
 Examples:
   kg extract talks.txt --published 2025-01-30
   kg extract articles.jsonl --format jsonl > facts.jsonl
+  kg extract talks.txt --explain
   kg extract articles.jsonl --format dyads | head"""
 )
 @options.sources
@@ -27,14 +35,23 @@ Examples:
     show_default=True,
     help="A table to read, one JSON fact a line, or one JSON pair of states or blocs a line.",
 )
-def extract(*, sources: tuple[str, ...], published: str | None, outlet: str | None, extractor: str, form: str) -> int:
+@click.option("--explain", is_flag=True, help="Tell of each fact which lines of the lexicon and tables decided it.")
+def extract(
+    *,
+    sources: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    extractor: str,
+    form: str,
+    explain: bool,
+) -> int:
     """Print the facts that articles state, each with the sentence that says so.
 
     SOURCE is a .txt, .html or .jsonl file, an http(s) address, or - for standard input. Nothing is stored.
     """
     from kg import pipeline
-    from kg.cli import lines
 
+    blocks = _blocks(form, extractor, explain=explain)
     failures: list[str] = []
 
     def failed(error: Exception) -> None:
@@ -47,9 +64,27 @@ def extract(*, sources: tuple[str, ...], published: str | None, outlet: str | No
             sources, extractor=extractor, published=published, outlet=outlet, on_error=failed
         ):
             progress.step(reading.document.id)
-            for text in lines.printed(reading, form=form, width=width()):
+            for text in blocks(reading):
                 found += 1
                 say(text)
     if not found and not failures:
         note("no fact was found; kg reads what states and blocs do to each other, in English or French text")
     return 2 if failures else int(not found)
+
+
+def _blocks(form: str, extractor: str, *, explain: bool) -> "Callable[[Reading], Iterator[str]]":
+    """What turns a reading into the texts to print."""
+    from functools import partial
+
+    from kg.cli import lines
+    from kg.extract import extractor as by_name
+    from kg.extract.rules import RulesExtractor
+
+    if not explain:
+        return partial(lines.printed, form=form, width=width())
+    from kg.cli.explained import explained
+
+    reader = by_name(extractor)
+    if form != "table" or not isinstance(reader, RulesExtractor):
+        raise click.UsageError("--explain prints text for a person, and knows the lexicon of rules and syntax only")
+    return partial(explained, reader=reader, width=min(width(), 80))

@@ -10,7 +10,7 @@ from kg.extract.dyads import Dyad
 from kg.model import Document, Event, Evidence, Fact, Polarity, Statement
 from kg.pipeline import Reading
 
-__all__ = ["fact_line", "printed"]
+__all__ = ["fact_line", "printed", "told"]
 
 
 def printed(reading: Reading, *, form: str, width: int) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _table(reading: Reading, *, width: int) -> Iterator[str]:
     for evidence, facts in groupby(reading.facts, key=lambda fact: fact.evidence):
         quote = " ".join(evidence.text.split())
         lines += textwrap.wrap(f"“{quote}”", width, initial_indent="\n  ", subsequent_indent="   ")
-        lines += [f"    {_told(fact)}" for fact in facts]
+        lines += [f"    {told(fact)}" for fact in facts]
     yield "\n".join(lines) + "\n\n"
 
 
@@ -115,13 +115,13 @@ def _heading(document: Document) -> str:
     return f"{document.id}  {about}" if about else document.id
 
 
-def _told(fact: Fact) -> str:
+def told(fact: Fact) -> str:
     """A fact in a line: who, what, whom, then how and when.
 
     >>> from kg.model import Evidence
     >>> said = Evidence("Mali left ECOWAS in 2025.", 0, 25)
     >>> ends = {"subject": "state:MLI", "relation": "memberOf", "object": "bloc:ecowas"}
-    >>> _told(Statement(document="d", **ends, end="2025", evidence=said))
+    >>> told(Statement(document="d", **ends, end="2025", evidence=said))
     'state:MLI memberOf bloc:ecowas  [actual, holds] ../2025'
     """
     manner = [fact.modality.value, *([fact.polarity.value] if fact.polarity is Polarity.DENIED else [])]

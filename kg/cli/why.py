@@ -19,6 +19,7 @@ __all__ = ["why"]
     epilog="""\b
 Examples:
   kg why Mali memberOf AES
+  kg why Mali memberOf ECOWAS --explain
   kg why France opposes Niger --format json
   kg why "Burkina Faso" cooperatesWith Russia"""
 )
@@ -28,9 +29,18 @@ Examples:
 @options.as_of
 @options.parts
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--explain", is_flag=True, help="Tell of each sentence which lines of the lexicon and tables decided.")
 @click.pass_obj
 def why(
-    store: str, *, subject: str, relation: str, object_: str, as_of: str | None, parts: tuple[str, ...], form: str
+    store: str,
+    *,
+    subject: str,
+    relation: str,
+    object_: str,
+    as_of: str | None,
+    parts: tuple[str, ...],
+    form: str,
+    explain: bool,
 ) -> int:
     """Show which sentences say (or deny) that SUBJECT stands in RELATION to OBJECT.
 
@@ -41,7 +51,21 @@ def why(
     params = {"subject": subject, "relation": relation, "object": object_}
     with reading(store, make=True) as reader:
         told = run(reader, "why", params=params, as_of=as_of, parts=parts or options.PARTS)
-    return show(_with_lines(told, subject), form=form)
+    told = _with_lines(told, subject)
+    return _explained(told, subject) if explain else show(told, form=form)
+
+
+def _explained(result: "Result", subject: str) -> int:
+    """Each row with what decided it, as text."""
+    from kg.cli.explained import row_block
+    from kg.cli.output import say, width
+    from kg.reference import who
+
+    rows = result.dicts()
+    known = who(subject)
+    for row in rows:
+        say(row_block(row, known[0] if known else subject, width=min(width(), 80)))
+    return int(not rows)
 
 
 def _with_lines(result: "Result", subject: str) -> "Result":

@@ -2,7 +2,7 @@
 
 from kg.model.actor import Actor, Mention
 from kg.model.document import Document
-from kg.model.fact import Event, Evidence, Fact, Modality, Phase, Polarity, Statement
+from kg.model.fact import Event, Evidence, Fact, Modality, Phase, Polarity, Statement, Trace
 
 __all__ = [
     "Actor",
@@ -15,4 +15,5 @@ __all__ = [
     "Phase",
     "Polarity",
     "Statement",
+    "Trace",
 ]

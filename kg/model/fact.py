@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kg.model.actor import Mention
 
-__all__ = ["Event", "Evidence", "Fact", "Modality", "Phase", "Polarity", "Statement", "content_id"]
+__all__ = ["Event", "Evidence", "Fact", "Modality", "Phase", "Polarity", "Statement", "Trace", "content_id"]
 
 
 class Polarity(StrEnum):
@@ -43,6 +43,18 @@ class Evidence:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How an extractor came to a fact, for a person who asks; it is neither stored nor compared.
+
+    ``trigger`` the word that the rule looks for; ``lines`` file and line of each row of a table that had a say beside
+    the rule, with the words it was about
+    """
+
+    trigger: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+
+
 def content_id(kind: str, *parts: object) -> str:
     """A name made of content: equal parts give an equal name, on every machine and run.
 
@@ -67,7 +79,7 @@ class Statement:
     ``confidence``          probability, 0 to 1, that the sentence says this
     ``rule``                id of the lexicon line or construction that read it, or file and line of a table's row;
                             ``cues`` the words that decided
-    ``mentions``            how each actor was recognised
+    ``mentions``            how each actor was recognised; ``trace`` how the rule came to it
     ``announced``           ISO day from which it was known, where that is not the document's publication, or None
     ``note``                what one should know beside it, or None
     """
@@ -91,6 +103,7 @@ class Statement:
     cues: tuple[str, ...] = ()
     evidence: Evidence
     mentions: tuple[Mention, ...] = ()
+    trace: Trace = field(default=Trace(), compare=False, repr=False)
     announced: str | None = None
     note: str | None = None
 
@@ -133,6 +146,7 @@ class Event:
     cues: tuple[str, ...] = ()
     evidence: Evidence
     mentions: tuple[Mention, ...] = ()
+    trace: Trace = field(default=Trace(), compare=False, repr=False)
 
     @property
     def id(self) -> str:

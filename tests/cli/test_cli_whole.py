@@ -164,3 +164,22 @@ def test_two_hash_seeds_give_identical_bytes(kg: Run, tmp_path: Path) -> None:
     assert b"state:MLI" in page
     assert b"Alliance of Sahel States" in quads
     assert {path.name for path in (tmp_path / "1" / "out").iterdir()} == {"network.html", "store"}
+
+
+def test_explain_tells_rule_and_line_within_80_columns(kg: Run, article: Path) -> None:
+    done = kg("extract", article.name, "--published", "2025-02-03", "--explain")
+    text = done.stdout.decode()
+    assert done.returncode == 0
+    assert "data/lexicon/frames/membership.csv:" in text
+    assert "“The three states” points back to “Niger”" in text
+    assert max(map(len, text.splitlines())) <= 80
+    assert kg("extract", article.name, "--explain", "--format", "jsonl").returncode == 2
+
+
+def test_why_explain_reads_the_stored_sentence_again(kg: Run, article: Path) -> None:
+    kg("ingest", article.name, "--published", "2025-02-03")
+    told = kg("why", "Russia", "suppliesArmsTo", "Mali", "--explain").stdout.decode()
+    assert "“supplied”" in told
+    assert "data/lexicon/frames/" in told
+    points_back = kg("why", "Mali", "memberOf", "ECOWAS", "--explain").stdout.decode()
+    assert "data/lexicon/frames/membership.csv:" in points_back

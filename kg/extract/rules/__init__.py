@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.extract.rules.clausereader import ClauseReader, ShallowReader, Words
 from kg.extract.rules.context import Context
 from kg.extract.rules.reader import read
-from kg.extract.rules.reading import words_of
+from kg.extract.rules.reading import Reading, words_of
 from kg.extract.rules.silence import silent_sentence, silent_text
 from kg.gazetteer import Hit, load
 from kg.model import Document, Fact
@@ -35,18 +35,23 @@ class RulesExtractor:
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """Facts in reading order, each once."""
+        seen: set[str] = set()
+        for _, facts in self.readings(document):
+            for fact in facts:
+                if fact.id not in seen:
+                    seen.add(fact.id)
+                    yield fact
+
+    def readings(self, document: Document) -> Iterator[tuple[Reading, list[Fact]]]:
+        """Each sentence as it was read, with what it tells."""
         gazetteer = load()
         hits = gazetteer.scan(document.text, lang=document.lang, day=document.published)
         context = Context(document, gazetteer, hits)
         if silent_text(document.text):
             return
         told = list(_sentences(document, hits))
-        seen: set[str] = set()
         for (sentence, _), clauses in zip(told, self._reader.read(words for _, words in told), strict=True):
-            for fact in read(sentence, clauses, context):
-                if fact.id not in seen:
-                    seen.add(fact.id)
-                    yield fact
+            yield read(sentence, clauses, context)
 
 
 class SyntaxExtractor(RulesExtractor):

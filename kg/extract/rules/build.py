@@ -10,7 +10,7 @@ from kg.extract.rules.periods import Period
 from kg.extract.rules.phases import in_tense, settled
 from kg.extract.rules.roles import Scene
 from kg.extract.rules.words import sector_of
-from kg.model import Document, Event, Evidence, Mention, Modality, Phase, Statement
+from kg.model import Document, Event, Evidence, Mention, Modality, Phase, Statement, Trace
 from kg.ontology import load
 
 __all__ = ["Bond", "Builder", "Told", "sectors_in"]
@@ -30,6 +30,7 @@ class Told:
     place: str | None = None
     speaker: str | None = None
     words: str = ""
+    trigger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Bond:
     rule: str
     confidence: float
     sector: str | None = None
+    lines: tuple[tuple[str, str], ...] = ()  # rows of tables that had a say beside the rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,11 @@ class Builder:
             cues=told.manner.cues,
             evidence=self.evidence,
             mentions=(*actors, *recipients),
+            trace=Trace(told.trigger, told.manner.lines),
         )
 
     def plain_event(
-        self, kind: str, sides: tuple[list[Mention], list[Mention]], rule: str, cues: tuple[str, ...]
+        self, kind: str, sides: tuple[list[Mention], list[Mention]], rule: str, cues: tuple[str, ...], trigger: str = ""
     ) -> Event | None:
         """An actual event of known sides, or None where a side is missing or both are the same."""
         first = parties(sides[0])
@@ -105,12 +108,13 @@ class Builder:
             cues=cues,
             evidence=self.evidence,
             mentions=(*first, *second),
+            trace=Trace(trigger),
         )
 
     def statements(self, frame: Frame, scene: Scene, told: Told) -> Iterator[Statement]:
         """The statements of a frame's templates."""
         for template in frame.templates:
-            relation, sectors = _relation(template, told.words)
+            relation, sectors, lines = _relation(template, told.words)
             if relation is None:
                 continue
             phase = _perfect(template, scene, told.period)
@@ -118,7 +122,7 @@ class Builder:
             manner = replace(told.manner, modality=Modality(template.modality)) if template.modality else told.manner
             for s, o in self._pairs(template, scene):
                 for sector in sectors or (None,):
-                    bond = Bond(relation, s, o, phase, frame.id, frame.confidence, sector)
+                    bond = Bond(relation, s, o, phase, frame.id, frame.confidence, sector, lines)
                     yield self.statement(bond, replace(told, manner=manner))
 
     def statement(self, bond: Bond, told: Told) -> Statement:
@@ -146,6 +150,7 @@ class Builder:
             cues=told.manner.cues,
             evidence=self.evidence,
             mentions=(bond.subject, bond.object),
+            trace=Trace(told.trigger, (*bond.lines, *told.manner.lines)),
         )
 
     def _treaty(self, scene: Scene) -> list[Mention]:
@@ -173,18 +178,19 @@ def parties(mentions: list[Mention]) -> list[Mention]:
     return [m for m in {m.actor: m for m in mentions}.values() if m.actor.startswith(("state:", "bloc:", "org:"))]
 
 
-def _relation(template: Template, words: str) -> tuple[str | None, tuple[str, ...]]:
-    """The relation of a template and the sectors told; that of an agreement is decided by its words."""
+def _relation(template: Template, words: str) -> tuple[str | None, tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The relation of a template, the sectors told, and the line that decided: of an agreement by its words."""
     if template.relation in _BY_WORDS:
         for kind in instruments():
-            if kind.pattern.search(words):
+            match = kind.pattern.search(words)
+            if match:
                 found = sectors_in(words) if kind.relation == "cooperatesWith" else ()
-                return kind.relation, found or ((kind.sector,) if kind.sector else ())
-        return None, ()
+                return kind.relation, found or ((kind.sector,) if kind.sector else ()), ((kind.line, match.group()),)
+        return None, (), ()
     if template.relation not in _WITH_SECTOR:
-        return template.relation, ()
+        return template.relation, (), ()
     found = sectors_in(words)
-    return template.relation, found if template.relation == "cooperatesWith" else found[:1]
+    return template.relation, found if template.relation == "cooperatesWith" else found[:1], ()
 
 
 def _perfect(template: Template, scene: Scene, period: Period | None) -> str:

@@ -58,6 +58,7 @@ class Control:
     subject: str
     event: str
     statement: str
+    line: str = ""  # file and line
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Instrument:
     pattern: re.Pattern[str]
     relation: str
     sector: str
+    line: str = ""  # file and line
 
 
 _FRAME_COLUMNS = (
@@ -113,7 +115,9 @@ def controls() -> dict[tuple[str, str], Control]:
     for r in read_csv("data", "lexicon", "control.csv", columns=("lemma", "link", "subject", "event", "statement")):
         for lemma in r["lemma"].split("|"):
             for link in r["link"].split("|"):
-                table[(lemma, link)] = Control(lemma, link, r["subject"], r["event"], r["statement"])
+                table[(lemma, link)] = Control(
+                    lemma, link, r["subject"], r["event"], r["statement"], f"data/lexicon/control.csv:{r['_line']}"
+                )
     return table
 
 
@@ -127,4 +131,7 @@ def control(lemma: str, link: str = "") -> str:
 def instruments() -> tuple[Instrument, ...]:
     """Kinds of agreement in file order; the first that matches is taken."""
     rows = read_csv("data", "lexicon", "instruments.csv", columns=("pattern", "relation", "sector"))
-    return tuple(Instrument(re.compile(r["pattern"]), r["relation"], r["sector"]) for r in rows)
+    return tuple(
+        Instrument(re.compile(r["pattern"]), r["relation"], r["sector"], f"data/lexicon/instruments.csv:{r['_line']}")
+        for r in rows
+    )

@@ -26,6 +26,7 @@ class Manner:
     cues: tuple[str, ...] = ()
     speaker: Mention | None = None
     ends: bool = False
+    lines: tuple[tuple[str, str], ...] = ()  # rows of the control table that had a say, each with the word it is about
 
 
 # links by which a predicate hangs on the one that governs it
@@ -72,7 +73,8 @@ def _governed(manner: Manner, inner: Predicate, outer: Predicate) -> Manner:
     if row is None:
         inherits = inherits and inner.link == "to"  # "will fly to Moscow to sign": as planned as the flight
         return replace(manner, modality=outer_modality, cues=(*manner.cues, *outer_cues)) if inherits else manner
-    manner = _by_row(replace(manner, cues=(*manner.cues, outer.verb.text)), row, outer)
+    cues, lines = (*manner.cues, outer.verb.text), (*manner.lines, (row.line, outer.verb.text))
+    manner = _by_row(replace(manner, cues=cues, lines=lines), row, outer)
     if row.subject == "say":
         return _of_others(manner, inner, outer)
     if outer.negated:

@@ -36,6 +36,7 @@ def of_nouns(reading: Reading, builder: Builder) -> Iterator[Fact]:
 
 def _framed(reading: Reading, builder: Builder, phrase: Phrase, scene: Scene, frame: Frame) -> Iterator[Fact]:
     told = _told(reading, phrase, [m for name in (frame.actors, frame.recipients) for m in scene.mentions(name)])
+    told = replace(told, trigger=frame.lemma)
     event = builder.event(frame, scene, told) if frame.event and told.manner.event else None
     if event is not None:
         yield event
@@ -85,10 +86,12 @@ def _manner(reading: Reading, phrase: Phrase) -> Manner:
         return Manner()
     manner = manner_of(pred)
     if phrase.tokens[0].low == "no":  # "there is no alliance between …"
-        return Manner(Polarity.DENIED, manner.modality, event=False, cues=(*manner.cues, "no"))
+        return Manner(Polarity.DENIED, manner.modality, event=False, cues=(*manner.cues, "no"), lines=manner.lines)
     if any(p.lemma in _ENDING and phrase in p.subject for p in reading.predicates):
-        return Manner(manner.polarity, manner.modality, event=False, cues=manner.cues, ends=True)
+        return Manner(manner.polarity, manner.modality, event=False, cues=manner.cues, ends=True, lines=manner.lines)
     row = controls().get((pred.lemma, ""))
     if row is not None and row.event != "keep" and phrase in pred.args:
-        return Manner(manner.polarity, Modality.PLANNED, event=row.event != "drop", statement=False, cues=manner.cues)
-    return Manner(manner.polarity, manner.modality, cues=manner.cues)
+        lines = (*manner.lines, (row.line, pred.verb.text))
+        kept = row.event != "drop"
+        return Manner(manner.polarity, Modality.PLANNED, kept, statement=False, cues=manner.cues, lines=lines)
+    return Manner(manner.polarity, manner.modality, cues=manner.cues, lines=manner.lines)

@@ -10,7 +10,7 @@ from kg.extract.rules.manner import Manner, manner_of
 from kg.extract.rules.nouns import of_nouns
 from kg.extract.rules.reading import Reading, reading
 from kg.extract.rules.resolve import group_mentions
-from kg.extract.rules.standing import ties
+from kg.extract.rules.standing import Tie, ties
 from kg.extract.rules.verbs import in_text_order, of_verbs
 from kg.model import Evidence, Fact, Modality
 from kg.text import Sentence
@@ -20,15 +20,16 @@ __all__ = ["read"]
 _TIE_CONFIDENCE = 0.85
 
 
-def read(sentence: Sentence, clauses: Clauses, context: Context) -> Iterator[Fact]:
-    """Facts of one sentence, in the order of their triggers. A question asserts nothing."""
+def read(sentence: Sentence, clauses: Clauses, context: Context) -> tuple[Reading, list[Fact]]:
+    """The sentence as it was read, and its facts in the order of their triggers. A question asserts nothing."""
     found = reading(sentence, clauses, context)
     builder = Builder(context.document, Evidence(sentence.text, sentence.start, sentence.end), found.treaties)
+    facts: list[Fact] = []
     if not sentence.text.rstrip().endswith("?"):
-        told = [*of_verbs(found, builder, context), *of_nouns(found, builder)]
-        yield from told or in_text_order(found, builder)
-        yield from _of_ties(found, builder, context)
+        facts += [*of_verbs(found, builder, context), *of_nouns(found, builder)] or in_text_order(found, builder)
+        facts += _of_ties(found, builder, context)
     _remember(found, context)
+    return found, facts
 
 
 def _of_ties(found: Reading, builder: Builder, context: Context) -> Iterator[Fact]:
@@ -40,8 +41,12 @@ def _of_ties(found: Reading, builder: Builder, context: Context) -> Iterator[Fac
         period = dating.beside(found, max(tie.subject.end, tie.object.end)) if tie.relation != "holdsOffice" else None
         sector = next(iter(sectors_in(tie.cue)), None) if tie.relation == "cooperatesWith" else None
         phase = "begins" if tie.planned else tie.phase
-        bond = Bond(tie.relation, tie.subject, tie.object, phase, tie.rule, _TIE_CONFIDENCE, sector)
-        yield builder.statement(bond, Told(manner, period))
+        bond = Bond(tie.relation, tie.subject, tie.object, phase, tie.rule, _TIE_CONFIDENCE, sector, _lines(tie))
+        yield builder.statement(bond, Told(manner, period, trigger=tie.cue))
+
+
+def _lines(tie: Tie) -> tuple[tuple[str, str], ...]:
+    return ((tie.line, tie.cue),) if tie.line else ()
 
 
 def _remember(found: Reading, context: Context) -> None:

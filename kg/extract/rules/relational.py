@@ -34,6 +34,12 @@ class _Noun:
     relation: str
     reverse: bool
     bond: bool
+    line: str
+
+    @property
+    def rule(self) -> str:
+        """The id that facts bear."""
+        return f"noun-{self.noun}"
 
 
 @cache
@@ -42,7 +48,9 @@ def _nouns() -> dict[str, tuple[_Noun, ...]]:
     columns = ("noun", "modifier", "link", "relation", "direction", "form")
     for r in read_csv("data", "lexicon", "relational.csv", columns=columns):
         links, reverse, bond = tuple(r["link"].split("|")), r["direction"] == "yx", r["form"] == "bond"
-        row = _Noun(r["noun"], r["modifier"], links, r["relation"], reverse, bond)
+        row = _Noun(
+            r["noun"], r["modifier"], links, r["relation"], reverse, bond, f"data/lexicon/relational.csv:{r['_line']}"
+        )
         table[r["noun"]] = (*table.get(r["noun"], ()), row)
     return table
 
@@ -81,7 +89,7 @@ def _mutual(noun: _Noun, place: Place) -> Iterator[Tie]:
     sides = _sides(place) if noun.bond and "between" in noun.links else []
     for n, a in enumerate(sides):
         for b in sides[n + 1 :]:
-            yield Tie(noun.relation, a, b, _phase(noun, place), f"noun-{noun.noun}", place.token.text)
+            yield Tie(noun.relation, a, b, _phase(noun, place), noun.rule, place.token.text, line=noun.line)
 
 
 def _sides(place: Place) -> list[Mention]:
@@ -108,7 +116,8 @@ def _directed(noun: _Noun, place: Place, predicates: list[Predicate], context: C
         for o in objects:
             if s.actor != o.actor and not (blocs and s.actor.startswith("bloc:")):
                 a, b = (o, s) if noun.reverse else (s, o)
-                yield Tie(noun.relation, a, b, _phase(noun, place), f"noun-{noun.noun}", place.token.text, place.copula)
+                cue, copula = place.token.text, place.copula
+                yield Tie(noun.relation, a, b, _phase(noun, place), noun.rule, cue, copula, line=noun.line)
 
 
 def _phase(noun: _Noun, place: Place) -> str:

@@ -20,3 +20,4 @@ class Tie:
     cue: str
     predicate: Predicate | None = None
     planned: bool = False
+    line: str = ""  # file and line of the table's row, where there is one

@@ -75,6 +75,7 @@ def _framed(reading: Reading, builder: Builder, scene: Scene, frame: Frame, cont
         _place(scene),
         _speaker(pred, manner),
         reading.words(pred.start, reading.limit(pred)),
+        _trigger(pred),
     )
     happened = manner.event and manner.polarity is Polarity.AFFIRMED
     event = builder.event(frame, scene, told) if frame.event and happened else None
@@ -85,6 +86,10 @@ def _framed(reading: Reading, builder: Builder, scene: Scene, frame: Frame, cont
         mutual = [(s.mentions[0], s.mentions[1]) for s in stated if s.relation in _MUTUAL]
         context.parties = mutual or context.parties
         yield from stated
+
+
+def _trigger(pred: Predicate) -> str:
+    return f"{pred.verb.text} {pred.particle}".strip()
 
 
 def _still_to_come(pred: Predicate, frame: Frame) -> bool:
@@ -113,7 +118,9 @@ def in_text_order(reading: Reading, builder: Builder) -> Iterator[Fact]:
         taken = {m.actor for m in doers}
         behind = [p for p in _behind(reading, pred) if p.mentions and not taken.intersection(p.actors)]
         others = group_mentions(behind[0], reading.phrases) if behind else []
-        event = builder.plain_event(rows[-1].event, (doers, others), f"{rows[-1].id}-in-text-order", manner.cues)
+        event = builder.plain_event(
+            rows[-1].event, (doers, others), f"{rows[-1].id}-in-text-order", manner.cues, _trigger(pred)
+        )
         if event is not None:
             yield replace(event, confidence=0.4, modality=manner.modality)
             return
@@ -133,7 +140,7 @@ def _demand(reading: Reading, builder: Builder, pred: Predicate) -> Fact | None:
     if not _DUTY.intersection(pred.modals) or pred.link not in {"that", "said"} or pred.governor is None:
         return None
     sides = reading.agents(pred.governor.role("subj")), reading.agents(pred.role("subj"))
-    return builder.plain_event("REQUEST", sides, "said-must", pred.modals)
+    return builder.plain_event("REQUEST", sides, "said-must", pred.modals, _trigger(pred))
 
 
 def _elided(reading: Reading, scene: Scene) -> list[Phrase]:
@@ -152,7 +159,7 @@ def _under_way(reading: Reading, builder: Builder, pred: Predicate, context: Con
     for s, o in context.parties:
         for sector in sectors or (None,):
             bond = Bond("cooperatesWith", s, o, "holds", "cooperation-under-way", 0.65, sector)
-            yield builder.statement(bond, Told(manner_of(pred)))
+            yield builder.statement(bond, Told(manner_of(pred), trigger=_trigger(pred)))
 
 
 def _speaker(pred: Predicate, manner: Manner) -> str | None:
