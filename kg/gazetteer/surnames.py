@@ -1,5 +1,7 @@
 """Persons of the tables by a surname and what they were: "President Carter", "Foreign Minister Wang"."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -7,7 +9,7 @@ from kg.gazetteer.tables import Person, people
 from kg.model.dates import bounds, covers
 from kg.resources import read_csv
 
-__all__ = ["in_office", "only_one", "role_of", "surnamed"]
+__all__ = ["alike", "in_office", "leader", "only_one", "role_of", "surnamed"]
 
 # states in whose names the family comes first
 _FAMILY_FIRST = frozenset({"state:CHN", "state:TWN", "state:KOR", "state:PRK", "state:VNM", "state:VDR", "state:KHM"})
@@ -35,6 +37,53 @@ def only_one(rows: Iterable[Person], day: str | None) -> Person | None:
     if len({p.id for p in held}) == 1:
         return held[0]
     return listed[-1] if not held and len({p.actor for p in listed}) == 1 else None
+
+
+def leader(surname: str, day: str | None) -> Person | None:
+    """Who bore a surname as head of state or government on a day, or else as foreign or defence minister.
+
+    >>> p = leader("Bush", "2003-03-19")
+    >>> p.name if p else None
+    'George W. Bush'
+    """
+    held = in_office(surnamed(surname), day)
+    for roles in (_HEADS, _MINISTERS):
+        found = {p.id: p for p in held if role_of(p.office) in roles}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def alike(name: str) -> str | None:
+    """Id of the one person whose name differs in accents, hyphens, initials or an Arabic article at most.
+
+    >>> alike("Lech Walesa"), alike("William S. Cohen"), alike("Nobody At All")
+    ('person:lech-walesa', 'person:william-cohen', None)
+    """
+    ids = _by_folded().get(_folded(name), set())
+    return next(iter(ids)) if len(ids) == 1 else None
+
+
+_HEADS = frozenset({"head-of-state", "head-of-government"})
+_MINISTERS = frozenset({"foreign-minister", "defence-minister"})
+_ARTICLES = frozenset({"al", "el", "ul", "ad", "as"})
+_FOLD = str.maketrans("øØłŁđĐıæ", "oOlLdDia")
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.translate(_FOLD)).casefold()
+    words = re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’"))
+    return " ".join(w for w in words if len(w) > 1 and w not in _ARTICLES)
+
+
+@cache
+def _by_folded() -> dict[str, set[str]]:
+    table: dict[str, set[str]] = {}
+    for person in people():
+        for form in (person.name, *person.aliases):
+            if " " in _folded(form):
+                table.setdefault(_folded(form), set()).add(person.id)
+    return table
 
 
 def role_of(office: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.rules.tokens import Token
+from kg.extract.rules.words import classes_of, closed_class, verb_forms
 from kg.gazetteer import Gazetteer, Hit, Name
-from kg.gazetteer.surnames import in_office, only_one, role_of, surnamed
+from kg.gazetteer.surnames import alike, in_office, leader, only_one, role_of, surnamed
 from kg.gazetteer.tables import Person
 from kg.model import Document, Mention
 from kg.model.dates import bounds
@@ -183,8 +184,23 @@ class Context:
             return held[0]
         return rows[-1] if rows and len({p.actor for p in rows}) == 1 else None
 
+    def listed(self, name: str) -> Person | None:
+        """The person of the tables that a name not found as it stands may mean: spelt otherwise, or a leader's surname.
+
+        A surname that is also a word stands for nobody inside a text.
+        """
+        if " " in name:
+            person = alike(name)
+            return self.office_on_day(person) if person else None
+        low = name.lower()
+        word = bool(low in _WORDS or classes_of(low) or verb_forms().get(low) or closed_class().get(low))
+        return None if word and self.document.text != name else leader(name, self.document.published)
+
     def titled(self, name: str, title: str) -> Person | None:
         """The listed person with a surname who held that office, or one of its role, on the day or at all."""
+        if " " in name:
+            person = alike(name)
+            return self.office_on_day(person) if person else None
         office = _PARTS_OF_TIME.sub("", title)
         same = [p for p in surnamed(name) if role_of(p.office) == role_of(office)]
         return only_one(same, self.document.published)
@@ -214,6 +230,16 @@ class Context:
             self.groups.append(Group(group, role, self.sentence))
 
 
+# surnames of leaders that are words, places or given names as often
+_WORDS = frozenset({
+    "baker", "begin", "bishop", "brown", "bush", "cameron", "cannon", "champagne", "christopher", "clark", "cook",
+    "cooper", "english", "fields", "ford", "fox", "fraser", "gates", "graham", "hague", "harper", "harris", "heath",
+    "howard", "hunt", "johnson", "kenny", "kerry", "key", "king", "levy", "lincoln", "major", "martin", "may", "miller",
+    "morrison", "owen", "perry", "peters", "price", "rice", "robinson", "sharon", "smith", "straw", "wallace", "wilson",
+    "costa", "santos", "silva", "cruz", "lula", "rosa", "rio", "marin", "roman", "victor", "frei", "franco",
+    "moon", "park", "kim", "lee", "chen", "wang", "li", "yang", "hu", "ma", "wu", "an", "no", "abe", "mori", "suzuki",
+    "singh", "khan", "ali", "ahmed", "hassan", "hussein", "abdullah", "mohammed", "rahman", "gül", "gore", "dole",
+})  # fmt: skip
 _PARTS_OF_TIME = re.compile(r"^(?:former|ex|acting|interim|caretaker|outgoing|then)-|-(?:elect|designate)$")
 # given names after which "Jordan", "Chad", "Washington" … are surnames
 _GIVEN = frozenset(

@@ -212,7 +212,7 @@ def bear(phrase: Phrase, after: int, title: Title, context: Context) -> bool:
 
 def _introduced(name: str, actor: str | None, title: Title, context: Context) -> Known:
     """The bearer as the document knows them; of a new surname alone the tables may tell whose it is with that title."""
-    new = " " not in name and context.person(name) is None
+    new = context.person(name) is None and context.gazetteer.named(name) is None
     listed = context.titled(name, title.slug) if new else None
     if listed is None or actor not in {None, listed.actor}:
         return context.introduce(name, actor)
@@ -250,6 +250,10 @@ def _untitled(phrase: Phrase, context: Context) -> None:
     if not name:
         return
     known = context.person(name) or (context.person(name.split()[-1]) if len(name.split()) <= 2 else None)
+    listed = context.listed(name) if known is None else None
+    if listed is not None:
+        known = context.introduce(name, listed.actor)
+        known.id = listed.id
     if known is None:
         if len(name.split()) >= 2 and not classes_of(name.split()[-1].lower()):
             phrase.person = context.introduce(name, None).id
