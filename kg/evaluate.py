@@ -18,7 +18,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.model import Event, Fact, Statement
 
-__all__ = ["Claim", "Gold", "Happening", "Score", "Scores", "read_gold", "score"]
+__all__ = ["Claim", "Gold", "Happening", "Score", "Scores", "claim", "happening", "pairs", "read_gold", "score"]
 
 _ONE_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _ASSERTED = {("affirmed", "actual", "begins"), ("affirmed", "actual", "holds")}
@@ -33,6 +33,7 @@ class Claim:
     relation: str
     object: str
     manner: tuple[str, str, str] = ("affirmed", "actual", "holds")
+    quote: str = field(default="", compare=False)
 
     @property
     def core(self) -> tuple[str, str, str]:
@@ -47,6 +48,7 @@ class Happening:
     type: str
     actors: frozenset[str]
     recipients: frozenset[str]
+    quote: str = field(default="", compare=False)
 
     def matches(self, other: "Happening") -> bool:
         """Whether both are of one type and share half of their participants or more.
@@ -117,6 +119,7 @@ class Scores:
     full: Score = field(default_factory=Score)
     events: Score = field(default_factory=Score)
     by_relation: dict[str, Score] = field(default_factory=dict)
+    by_type: dict[str, Score] = field(default_factory=dict)
     traps: int = 0
     asserted: int = 0
     facts: int = 0
@@ -145,37 +148,49 @@ def score(gold: Iterable[Gold], facts: Mapping[str, Iterable[Fact]]) -> Scores:
     scores = Scores()
     for text in gold:
         found = list(facts.get(text.id, ()))
-        claims = {_claim(fact) for fact in found if isinstance(fact, Statement)}
+        claims = {claim(fact) for fact in found if isinstance(fact, Statement)}
         _score_statements(scores, text, claims)
-        happenings = list(dict.fromkeys(_happening(fact) for fact in found if isinstance(fact, Event)))
-        expected = list(dict.fromkeys(text.events))
-        scores.events.count(len(expected), len(happenings), _matches(expected, happenings))
+        _score_events(scores, text, [happening(fact) for fact in found if isinstance(fact, Event)])
         scores.facts += len(found)
         scores.quoted += sum(text.text[f.evidence.start : f.evidence.end] == f.evidence.text != "" for f in found)
     scores.by_relation = dict(sorted(scores.by_relation.items()))
+    scores.by_type = dict(sorted(scores.by_type.items()))
     return scores
 
 
 def _score_statements(scores: Scores, text: Gold, claims: set[Claim]) -> None:
-    true, got = {claim.core for claim in text.statements}, {claim.core for claim in claims}
+    true, got = {c.core for c in text.statements}, {c.core for c in claims}
     scores.statements.count(len(true), len(got), len(true & got))
     scores.full.count(len(set(text.statements)), len(claims), len(set(text.statements) & claims))
-    parts = [Counter(core[1] for core in cores) for cores in (true, got, true & got)]
-    for relation in set(parts[0]) | set(parts[1]):
-        scores.by_relation.setdefault(relation, Score()).count(*(part[relation] for part in parts))
-    asserted = {claim.core for claim in claims if claim.manner in _ASSERTED}
+    _by_kind(scores.by_relation, *([core[1] for core in cores] for cores in (true, got, true & got)))
+    asserted = {c.core for c in claims if c.manner in _ASSERTED}
     scores.traps += len(text.traps)
     scores.asserted += sum(trap.core in asserted - true for trap in text.traps)
 
 
-def _matches(expected: list[Happening], found: list[Happening]) -> int:
-    """How many found events have a gold event of their own."""
-    left = list(expected)
-    for happening in found:
-        match = next((other for other in left if other.matches(happening)), None)
+def _score_events(scores: Scores, text: Gold, happenings: list[Happening]) -> None:
+    expected, found = list(dict.fromkeys(text.events)), list(dict.fromkeys(happenings))
+    hits = pairs(expected, found)
+    scores.events.count(len(expected), len(found), len(hits))
+    _by_kind(scores.by_type, [e.type for e in expected], [e.type for e in found], [e.type for e, _ in hits])
+
+
+def _by_kind(table: dict[str, Score], *kinds: list[str]) -> None:
+    """Count gold, found and hits of each kind."""
+    parts = [Counter(part) for part in kinds]
+    for kind in {*parts[0], *parts[1]}:
+        table.setdefault(kind, Score()).count(*(part[kind] for part in parts))
+
+
+def pairs(expected: Iterable[Happening], found: Iterable[Happening]) -> list[tuple[Happening, Happening]]:
+    """Found events, each beside the gold event of its own."""
+    left, told = list(expected), []
+    for one in found:
+        match = next((other for other in left if other.matches(one)), None)
         if match is not None:
             left.remove(match)
-    return len(expected) - len(left)
+            told.append((match, one))
+    return told
 
 
 def _gold(row: dict[str, Any]) -> Gold:
@@ -191,30 +206,38 @@ def _gold(row: dict[str, Any]) -> Gold:
 
 def _row_claim(row: dict[str, Any]) -> Claim:
     manner = (row.get("polarity", "affirmed"), row.get("modality", "actual"), row.get("phase", "holds"))
-    return _normal(row["subject"], row["relation"], row["object"], manner)
+    return _normal(row["subject"], row["relation"], row["object"], manner, _quote(row))
 
 
 def _row_happening(row: dict[str, Any]) -> Happening:
-    return Happening(row["type"], _people(row["actors"]), _people(row.get("recipients") or ()))
+    return Happening(row["type"], _people(row["actors"]), _people(row.get("recipients") or ()), _quote(row))
 
 
-def _claim(fact: Statement) -> Claim:
+def _quote(row: dict[str, Any]) -> str:
+    """The words that say so: as they are, or with their place."""
+    said = row.get("evidence") or ""
+    return str(said["text"] if isinstance(said, dict) else said)
+
+
+def claim(fact: Statement) -> Claim:
+    """A statement as it is compared."""
     manner = (fact.polarity.value, fact.modality.value, fact.phase.value)
-    return _normal(fact.subject, fact.relation, fact.object, manner)
+    return _normal(fact.subject, fact.relation, fact.object, manner, fact.evidence.text)
 
 
-def _happening(fact: Event) -> Happening:
-    return Happening(fact.type, _people(fact.actors), _people(fact.recipients))
+def happening(fact: Event) -> Happening:
+    """An event as it is compared."""
+    return Happening(fact.type, _people(fact.actors), _people(fact.recipients), fact.evidence.text)
 
 
-def _normal(subject: str, relation: str, object_: str, manner: tuple[str, str, str]) -> Claim:
+def _normal(subject: str, relation: str, object_: str, manner: tuple[str, str, str], quote: str) -> Claim:
     """The claim with comparable ends, in alphabetical order where the relation is mutual."""
     from kg.ontology import load
 
     ends = _comparable(subject), _holder(_comparable(object_))
     known = load().relations.get(relation)
     first, second = sorted(ends) if known is not None and known.symmetric else ends
-    return Claim(first, relation, second, manner)
+    return Claim(first, relation, second, manner, quote)
 
 
 def _comparable(actor: str) -> str:

@@ -10,6 +10,7 @@ from kg.cli.output import Progress, note, say, width
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kg.extract import Extractor
     from kg.pipeline import Reading
 
 __all__ = ["extract"]
@@ -27,6 +28,7 @@ Examples:
 @options.published
 @options.outlet
 @options.extractor
+@options.without
 @click.option(
     "--format",
     "form",
@@ -42,6 +44,7 @@ def extract(
     published: str | None,
     outlet: str | None,
     extractor: str,
+    without: tuple[str, ...],
     form: str,
     explain: bool,
 ) -> int:
@@ -50,8 +53,10 @@ def extract(
     SOURCE is a .txt, .html or .jsonl file, an http(s) address, or - for standard input. Nothing is stored.
     """
     from kg import pipeline
+    from kg.extract import extractor as by_name
 
-    blocks = _blocks(form, extractor, explain=explain)
+    reader = by_name(extractor, without=without)
+    blocks = _blocks(form, reader, explain=explain)
     failures: list[str] = []
 
     def failed(error: Exception) -> None:
@@ -60,9 +65,7 @@ def extract(
 
     found = 0
     with Progress("articles") as progress:
-        for reading in pipeline.extract(
-            sources, extractor=extractor, published=published, outlet=outlet, on_error=failed
-        ):
+        for reading in pipeline.extract(sources, extractor=reader, published=published, outlet=outlet, on_error=failed):
             progress.step(reading.document.id)
             for text in blocks(reading):
                 found += 1
@@ -72,19 +75,17 @@ def extract(
     return 2 if failures else int(not found)
 
 
-def _blocks(form: str, extractor: str, *, explain: bool) -> "Callable[[Reading], Iterator[str]]":
+def _blocks(form: str, reader: "Extractor", *, explain: bool) -> "Callable[[Reading], Iterator[str]]":
     """What turns a reading into the texts to print."""
     from functools import partial
 
     from kg.cli import lines
-    from kg.extract import extractor as by_name
     from kg.extract.rules import RulesExtractor
 
     if not explain:
         return partial(lines.printed, form=form, width=width())
     from kg.cli.explained import explained
 
-    reader = by_name(extractor)
     if form != "table" or not isinstance(reader, RulesExtractor):
         raise click.UsageError("--explain prints text for a person, and knows the lexicon of rules and syntax only")
     return partial(explained, reader=reader, width=min(width(), 80))

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-__all__ = ["as_of", "extractor", "name_value", "outlet", "parts", "published", "sources"]
+__all__ = ["as_of", "extractor", "name_value", "outlet", "parts", "published", "sources", "without"]
 
 PARTS = ("news", "reference", "data")  # as in kg.query.world, which is too heavy to import for a help text
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -17,6 +17,12 @@ published: Decorator = click.option(
 outlet: Decorator = click.option("--outlet", metavar="NAME", help="Who published it, where a source does not say.")
 extractor: Decorator = click.option(
     "--extractor", default="rules", show_default=True, metavar="NAME", help="What reads the facts out of the text."
+)
+without: Decorator = click.option(
+    "--without",
+    multiple=True,
+    metavar="COMPONENT",
+    help="Read without a part of the rules, such as anaphora or manner, to see what it is worth; may be repeated.",
 )
 as_of: Decorator = click.option(
     "--as-of", metavar="DATE", help="The world of that day, month or year: YYYY-MM-DD, YYYY-MM or YYYY."

@@ -1,6 +1,6 @@
 """What an extractor is, and how one is found by name (entry-point group ``kg.extractors``)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
@@ -28,23 +28,30 @@ def extractors() -> list[str]:
     return sorted({"rules", "syntax", *(e.name for e in entry_points(group=_GROUP))})
 
 
-def extractor(name: str = "rules") -> Extractor:
+def extractor(name: str = "rules", *, without: Iterable[str] = ()) -> Extractor:
     """The extractor of a name, loaded now; `UsageError` with the known names where there is none.
+
+    ``without`` names components of the rules that are switched off (see `kg.extract.rules.options`).
 
     >>> extractor("rules").name
     'rules'
     """
-    if name == "rules":
-        from kg.extract.rules import RulesExtractor
-
-        return RulesExtractor()
+    off = tuple(without)
     kind, _, pipeline = name.partition(":")
-    if kind == "syntax":
-        from kg.extract.rules import SyntaxExtractor
-
-        return SyntaxExtractor(pipeline)
+    if name == "rules" or kind == "syntax":
+        return _ours(kind, pipeline, off)
     found: dict[str, EntryPoint] = {e.name: e for e in entry_points(group=_GROUP)}
     if name not in found:
         raise UsageError(f"no extractor {name!r}; there are {', '.join(extractors())}")
+    if off:
+        raise UsageError(f"{name} has no components that can be switched off; rules and syntax have")
     made: Extractor = found[name].load()()
     return made
+
+
+def _ours(kind: str, pipeline: str, off: tuple[str, ...]) -> Extractor:
+    from kg.extract.rules import RulesExtractor, SyntaxExtractor
+    from kg.extract.rules.options import without
+
+    options = without(off)
+    return SyntaxExtractor(pipeline, options) if kind == "syntax" else RulesExtractor(options=options)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kg.extract.rules.clausereader import ClauseReader, ShallowReader, Words
 from kg.extract.rules.context import Context
+from kg.extract.rules.options import Options
 from kg.extract.rules.reader import read
 from kg.extract.rules.reading import Reading, words_of
 from kg.extract.rules.silence import silent_sentence, silent_text
@@ -30,8 +31,10 @@ class RulesExtractor:
     name = "rules"
     version = "0.2.0"
 
-    def __init__(self, reader: ClauseReader | None = None) -> None:
+    def __init__(self, reader: ClauseReader | None = None, options: Options | None = None) -> None:
         self._reader = reader or ShallowReader()
+        self._options = options or Options()
+        self.version = f"{RulesExtractor.version}{self._options.note}"
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """Facts in reading order, each once."""
@@ -46,10 +49,11 @@ class RulesExtractor:
         """Each sentence as it was read, with what it tells."""
         gazetteer = load()
         hits = gazetteer.scan(document.text, lang=document.lang, day=document.published)
-        context = Context(document, gazetteer, hits)
-        if silent_text(document.text):
+        context = Context(document, gazetteer, hits, self._options)
+        silence = "silence" in self._options
+        if silence and silent_text(document.text):
             return
-        told = list(_sentences(document, hits))
+        told = list(_sentences(document, hits, silence=silence))
         for (sentence, _), clauses in zip(told, self._reader.read(words for _, words in told), strict=True):
             yield read(sentence, clauses, context)
 
@@ -59,19 +63,19 @@ class SyntaxExtractor(RulesExtractor):
 
     name = "syntax"
 
-    def __init__(self, pipeline: str = "") -> None:
+    def __init__(self, pipeline: str = "", options: Options | None = None) -> None:
         from kg.extract.rules.syntax import SyntacticReader
 
         reader = SyntacticReader(pipeline)
-        super().__init__(reader)
-        self.version = f"{RulesExtractor.version}+{reader.version}"
+        super().__init__(reader, options)
+        self.version = f"{self.version}+{reader.version}"
 
 
-def _sentences(document: Document, hits: list[Hit]) -> Iterator[tuple[Sentence, Words]]:
+def _sentences(document: Document, hits: list[Hit], *, silence: bool) -> Iterator[tuple[Sentence, Words]]:
     """The sentences that may tell something, each with the names in it."""
     i = 0
     for sentence in sentences(document):
-        if silent_sentence(sentence.text):
+        if silence and silent_sentence(sentence.text):
             continue
         while i < len(hits) and hits[i].start < sentence.start:
             i += 1

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.extract.rules.options import Options
 from kg.extract.rules.tokens import Token
 from kg.extract.rules.words import classes_of, closed_class, verb_forms
 from kg.gazetteer import Gazetteer, Hit, Name
@@ -72,6 +73,7 @@ class Context:
     document: Document
     gazetteer: Gazetteer
     hits: list[Hit]
+    options: Options = field(default_factory=Options)
     persons: dict[str, Known] = field(default_factory=dict)  # by every name part that may stand for them
     groups: list[Group] = field(default_factory=list)
     sentence: int = 0

@@ -33,12 +33,12 @@ class Manner:
 _GOVERNED = frozenset({"to", "ing", "of", "from", "into", "for", "that", "said", "on", "with", "by", "in", "against"})
 
 
-def manner_of(pred: Predicate) -> Manner:
-    """Read the verb group, then every governing predicate outwards."""
+def manner_of(pred: Predicate, *, governed: bool = True) -> Manner:
+    """Read the verb group, then every governing predicate outwards (``governed``: as the control table has it)."""
     manner = _own(pred)
     inner = pred
     while inner.governor is not None and (inner.link in _GOVERNED or _coordinated(inner)):
-        if inner.link in _GOVERNED:
+        if inner.link in _GOVERNED and governed:
             manner = _governed(manner, inner, inner.governor)
         inner = inner.governor
     if inner.link in _CONDITION and manner.modality is Modality.ACTUAL:

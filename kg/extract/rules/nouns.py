@@ -7,7 +7,7 @@ from kg.extract.rules import dating
 from kg.extract.rules.build import Builder, Told
 from kg.extract.rules.frames import match
 from kg.extract.rules.lexicon import Frame, controls, frames
-from kg.extract.rules.manner import Manner, manner_of
+from kg.extract.rules.manner import Manner
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.reading import Reading
 from kg.extract.rules.roles import Scene
@@ -84,7 +84,7 @@ def _manner(reading: Reading, phrase: Phrase) -> Manner:
     pred = next((p for p in reading.predicates if phrase in p.args or phrase in p.subject), None)
     if pred is None:
         return Manner()
-    manner = manner_of(pred)
+    manner = reading.manner(pred)
     if phrase.tokens[0].low == "no":  # "there is no alliance between …"
         return Manner(Polarity.DENIED, manner.modality, event=False, cues=(*manner.cues, "no"), lines=manner.lines)
     if any(p.lemma in _ENDING and phrase in p.subject for p in reading.predicates):

@@ -6,7 +6,7 @@ from kg.extract.rules import dating
 from kg.extract.rules.build import Bond, Builder, Told, sectors_in
 from kg.extract.rules.clausereader import Clauses
 from kg.extract.rules.context import Context
-from kg.extract.rules.manner import Manner, manner_of
+from kg.extract.rules.manner import Manner
 from kg.extract.rules.nouns import of_nouns
 from kg.extract.rules.reading import Reading, reading
 from kg.extract.rules.resolve import group_mentions
@@ -26,8 +26,10 @@ def read(sentence: Sentence, clauses: Clauses, context: Context) -> tuple[Readin
     builder = Builder(context.document, Evidence(sentence.text, sentence.start, sentence.end), found.treaties)
     facts: list[Fact] = []
     if not sentence.text.rstrip().endswith("?"):
-        facts += [*of_verbs(found, builder, context), *of_nouns(found, builder)] or in_text_order(found, builder)
-        facts += _of_ties(found, builder, context)
+        facts += of_verbs(found, builder, context) if "verbs" in context.options else ()
+        facts += of_nouns(found, builder) if "nouns" in context.options else ()
+        facts += in_text_order(found, builder) if "fallback" in context.options and not facts else ()
+        facts += _of_ties(found, builder, context) if "standing" in context.options else ()
     _remember(found, context)
     return found, facts
 
@@ -35,7 +37,7 @@ def read(sentence: Sentence, clauses: Clauses, context: Context) -> tuple[Readin
 def _of_ties(found: Reading, builder: Builder, context: Context) -> Iterator[Fact]:
     """Relations that noun phrases tell: memberships, offices, allies."""
     for tie in ties(found.phrases, found.tokens, found.predicates, context):
-        manner = manner_of(tie.predicate) if tie.predicate is not None else Manner()
+        manner = found.manner(tie.predicate) if tie.predicate is not None else Manner()
         if tie.planned:
             manner = Manner(modality=Modality.PLANNED)
         period = dating.beside(found, max(tie.subject.end, tie.object.end)) if tie.relation != "holdsOffice" else None

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.extract.rules.clausereader import Clauses, Words
 from kg.extract.rules.clauses import Predicate
 from kg.extract.rules.context import Context
+from kg.extract.rules.manner import Manner, manner_of
+from kg.extract.rules.options import Options
 from kg.extract.rules.periods import Period, find
 from kg.extract.rules.phrases import Phrase, chunk
 from kg.extract.rules.resolve import group_mentions, resolve, resolve_anaphora
@@ -29,10 +31,17 @@ class Reading:
     predicates: list[Predicate]
     periods: list[Period]
     treaties: list[tuple[int, Mention]]
+    options: Options = field(default_factory=Options)
 
     def agents(self, phrases: Iterable[Phrase]) -> list[Mention]:
         """Mentions of the phrases that stand for somebody who acts, each with its coordination."""
         return [m for p in phrases if p.strong for m in group_mentions(p, self.phrases)]
+
+    def manner(self, pred: Predicate) -> Manner:
+        """How a predicate is told: polarity and modality by its own words and by what governs it."""
+        if "manner" not in self.options:
+            return Manner()
+        return manner_of(pred, governed="control" in self.options)
 
     def limit(self, pred: Predicate) -> int:
         """Index of the token at which the clause of a predicate gives way to the next."""
@@ -54,14 +63,19 @@ def words_of(sentence: Sentence, hits: list[Hit]) -> Words:
 def reading(sentence: Sentence, clauses: Clauses, context: Context) -> Reading:
     """Read a sentence in the light of what the document told before."""
     tokens = clauses.tokens
-    named = treaties(tokens, context)
+    named = treaties(tokens, context) if "treaties" in context.options else []
     phrases = chunk(tokens)
     resolve(phrases, tokens, context)
     found = clauses.predicates(phrases)
     resolve_anaphora(phrases, tokens, found, context)
+    return Reading(sentence, tokens, phrases, found, _periods(sentence, context), named, context.options)
+
+
+def _periods(sentence: Sentence, context: Context) -> list[Period]:
     document = context.document
-    periods = find(sentence.text, published=document.published, anchor=context.anchor, lang=document.lang)
-    return Reading(sentence, tokens, phrases, found, periods, named)
+    if "dates" not in context.options:
+        return []
+    return find(sentence.text, published=document.published, anchor=context.anchor, lang=document.lang)
 
 
 _DATELINE = re.compile(

@@ -31,21 +31,28 @@ _MEMORY = 8  # groups that "their" may look back over
 
 def resolve(phrases: list[Phrase], tokens: list[Token], context: Context) -> None:
     """Give every phrase that names somebody its mentions and strength, in place."""
+    titles = "titles" in context.options
     for phrase in phrases:
         name_phrase(phrase, context)
-        find_title(phrase, context)
+        if titles:
+            find_title(phrase, context)
     brackets(phrases, tokens, context)
-    long_titles(phrases, tokens, context)
+    if titles:
+        long_titles(phrases, tokens, context)
     of_phrases(phrases, tokens)
-    coordinate(phrases, tokens)
-    colon_list(phrases, tokens)
-    bearers(phrases, tokens, context)
+    if "coordination" in context.options:
+        coordinate(phrases, tokens)
+        colon_list(phrases, tokens)
+    if titles:
+        bearers(phrases, tokens, context)
 
 
 def resolve_anaphora(
     phrases: list[Phrase], tokens: list[Token], predicates: "list[Predicate]", context: Context
 ) -> None:
     """Give pronouns, possessives and definite group nouns the mentions that they point back to, in text order."""
+    if "anaphora" not in context.options:
+        return
     subjects = {id(p) for pred in predicates if pred.form == "finite" for p in pred.subject}
     for i, phrase in enumerate(phrases):
         governing = next((pred for pred in predicates if phrase in pred.args), None)

@@ -9,7 +9,7 @@ from kg.extract.rules.clauses import Predicate
 from kg.extract.rules.context import Context
 from kg.extract.rules.frames import match
 from kg.extract.rules.lexicon import Frame, frames
-from kg.extract.rules.manner import Manner, manner_of
+from kg.extract.rules.manner import Manner
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.reading import Reading
 from kg.extract.rules.resolve import group_mentions
@@ -64,7 +64,7 @@ def _framed(reading: Reading, builder: Builder, scene: Scene, frame: Frame, cont
     pred = scene.predicate
     if pred is None:
         return
-    manner = manner_of(pred)
+    manner = reading.manner(pred)
     if "neg" in frame.where:  # the frame itself is the refusal
         manner = replace(manner, polarity=Polarity.AFFIRMED, modality=Modality.ACTUAL)
     if _still_to_come(pred, frame) and manner.modality is Modality.ACTUAL:
@@ -111,7 +111,7 @@ def in_text_order(reading: Reading, builder: Builder) -> Iterator[Fact]:
     """Where no frame fits in full: a trigger with its doer before it, and the next actor behind it as recipient."""
     for pred in reading.predicates:
         rows = [f for f in frames().get(("v", pred.lemma), ()) if f.event and f.loose]
-        manner = manner_of(pred)
+        manner = reading.manner(pred)
         if not rows or not manner.event or pred.negated or manner.modality is Modality.HYPOTHETICAL:
             continue
         doers = reading.agents(pred.role("subj"))
@@ -159,7 +159,7 @@ def _under_way(reading: Reading, builder: Builder, pred: Predicate, context: Con
     for s, o in context.parties:
         for sector in sectors or (None,):
             bond = Bond("cooperatesWith", s, o, "holds", "cooperation-under-way", 0.65, sector)
-            yield builder.statement(bond, Told(manner_of(pred), trigger=_trigger(pred)))
+            yield builder.statement(bond, Told(reading.manner(pred), trigger=_trigger(pred)))
 
 
 def _speaker(pred: Predicate, manner: Manner) -> str | None:
