@@ -12,7 +12,7 @@ from kg.extract.rules.clausereader import ShallowReader
 from kg.extract.rules.context import Context
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.reading import Reading, reading, words_of
-from kg.extract.rules.words import classes_of, closed_class
+from kg.extract.rules.words import classes_of, closed_class, set_aside
 from kg.gazetteer import Hit, load
 from kg.model import Document, Mention
 from kg.model.dates import bounds
@@ -63,13 +63,16 @@ def _read(text: str, day: str | None, lang: str) -> Resolution:
     (clauses,) = ShallowReader().read([words_of(sentence, hits)])
     for token in clauses.tokens:
         token.tag = "N" if token.tag == "V" else token.tag  # a phrase has no finite verb: "Turkish patrols"
-    found = reading(sentence, clauses, Context(document, load(), hits))
+    context = Context(document, load(), hits)
+    found = reading(sentence, clauses, context)
     main = _main(found)
     force = None if main is not None else _force(found)
     if force is not None:
         return Resolution(text, force, "force", f"a force of {load().actor(force).name}", _state(force))
     if main is None:
         return Resolution(text, None, "", _why_not(found, hits))
+    if not main.strong and set_aside(main.lows):
+        return _of_their_own(text, main, context)
     meant = main.mentions[0] if main.mentions else main.place
     if meant is None or len({m.actor for m in main.mentions}) > 1:
         names = ", ".join(dict.fromkeys(m.name for m in main.mentions))
@@ -99,6 +102,16 @@ def _force(found: Reading) -> str | None:
 @cache
 def _forces() -> dict[str, str]:
     return {r["name"]: r["actor"] for r in read_csv("data", "actors", "forces.csv", columns=("actor", "name"))}
+
+
+def _of_their_own(text: str, main: Phrase, context: Context) -> Resolution:
+    """An opposition leader acts for no state, but perhaps for a party of the tables."""
+    office = context.office_on_day(main.person) if main.person else None
+    words = " ".join(t.text for t in main.tokens)
+    if office is None or any(m.actor == office.actor for m in main.mentions):
+        return Resolution(text, None, "", f"{words!r} does not act for {main.mentions[0].name}", person=main.person)
+    why = f"{office.name} is {office.office.replace('-', ' ')} of {load().actor(office.actor).name}"
+    return Resolution(text, office.actor, "person", why, _state(office.actor), main.person)
 
 
 def _why(phrase: Phrase, meant: Mention) -> str:

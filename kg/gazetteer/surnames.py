@@ -97,9 +97,19 @@ def _by_surname() -> dict[str, tuple[Person, ...]]:
     for person in people():
         words = person.name.casefold().split()
         last = words[0] if person.actor in _FAMILY_FIRST else words[-1]
-        for form in {last, words[-1], words[-1].removeprefix("al-").removeprefix("el-")}:
+        for form in {_regnal(person.name), last, words[-1], words[-1].removeprefix("al-").removeprefix("el-")}:
             table.setdefault(form, []).append(person)
     return {form: tuple(rows) for form, rows in table.items()}
+
+
+def _regnal(name: str) -> str:
+    """The name of a monarch or pope without number and realm; of others the last word.
+
+    >>> _regnal("Elizabeth II"), _regnal("Juan Carlos I"), _regnal("Fahd of Saudi Arabia")
+    ('elizabeth', 'juan carlos', 'fahd')
+    """
+    found = re.fullmatch(r"(.+?) (?:[IVX]+|of [A-Z].*)", name)
+    return (found[1] if found else name.rsplit(maxsplit=1)[-1]).casefold()
 
 
 @cache

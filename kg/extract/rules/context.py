@@ -200,7 +200,7 @@ class Context:
 
     def titled(self, name: str, title: str) -> Person | None:
         """The listed person with a surname who held that office, or one of its role, on the day or at all."""
-        if " " in name:
+        if " " in name and not surnamed(name):
             person = alike(name)
             return self.office_on_day(person) if person else None
         office = _PARTS_OF_TIME.sub("", title)

@@ -62,6 +62,8 @@ def _over_fields(i: int, phrases: list[Phrase], tokens: list[Token]) -> None:
         if phrases[k].mentions and gap == ["of"]:
             _take(phrases[i], _list_from(phrases, k, tokens), "of")
             return
+        if gap == ["in"] and phrases[k].place is not None:
+            _take_seat(phrases[i], phrases[k])
         if phrases[k].mentions or phrases[k].place or gap not in (["of"], ["for"], ["and"], [","], [",", "and"]):
             return
 

@@ -1,5 +1,7 @@
 """What names in a noun phrase make of it: the actor itself, an agent with an adjective or owner, or only a thing."""
 
+from dataclasses import replace
+
 from kg.extract.rules.context import Context
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.tokens import Token
@@ -17,6 +19,7 @@ _HEADS = frozenset({
 _SCENES = frozenset({"city", "region"})  # places that are never actors
 _PLACES = _SCENES | frozenset({"capital", "seat"})
 _PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+_OWNERS = frozenset({"name", "short", "official", "adjective", "demonym", "people", "acronym"})
 _Found = tuple[int, Mention, str]  # index of the token in the phrase, mention, kind of name
 
 
@@ -25,6 +28,7 @@ def name_phrase(phrase: Phrase, context: Context) -> None:
     found = _names(phrase, context)
     if not found:
         return
+    found = _own_organ(phrase, found)
     last_index, last, kind = found[-1]
     tail = [t for t in phrase.tokens[last_index + 1 :] if t.tag == "N" or _unknown_name(t)]
     scene = kind in _SCENES or (kind in _PLACES and phrase.prep in _PLACE_PREPS)
@@ -38,6 +42,17 @@ def name_phrase(phrase: Phrase, context: Context) -> None:
         phrase.owner = [m for _, m, _ in found]
         phrase.mentions = list(phrase.owner)
         phrase.strong = _acts(phrase, last_index, last)
+
+
+def _own_organ(phrase: Phrase, found: list[_Found]) -> list[_Found]:
+    """ "Belarusian KGB", "Cuba's Politburo": an organ of one name in several states is that of the state before it."""
+    if len(found) > 1 and found[-1][2] == "metonym":
+        (at, owner, kind), (last, organ, _) = found[-2:]
+        apart = [t for t in phrase.tokens[at + 1 : last] if t.tag != "Z"]
+        if not apart and kind in _OWNERS and owner.actor != organ.actor and owner.actor.startswith("state:"):
+            mine = replace(organ, actor=owner.actor, name=owner.name)
+            return [*found[:-1], (last, mine, "metonym")]
+    return found
 
 
 def _names(phrase: Phrase, context: Context) -> list[_Found]:
