@@ -14,6 +14,7 @@ KINDS = (
     "name", "official", "short", "former", "acronym", "demonym", "adjective", "capital", "seat", "metonym", "people",
     "person", "city", "region", "bad",
 )  # fmt: skip
+_SHORT = 5
 MATCHES = ("exact", "nocase", "context")
 
 
@@ -95,6 +96,8 @@ def _forms(name: Name) -> set[str]:
     forms = {text}
     if name.match == "nocase":
         forms |= {text.lower(), text.title(), text.capitalize()}
+    if text[:1].islower() and name.kind not in {"adjective", "bad"} and len(text) > _SHORT:
+        forms.add(text[0].upper() + text[1:])  # "Al-Shabaab" where a sentence begins
     if len(text) > 3 and name.kind not in {"acronym", "bad"}:
         forms.add(text.upper())
     return forms | {f.replace("'", "’") for f in forms} if "'" in text else forms
