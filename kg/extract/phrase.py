@@ -62,7 +62,8 @@ def _read(text: str, day: str | None, lang: str) -> Resolution:
     sentence = Sentence(text, 0, len(text), 0)
     (clauses,) = ShallowReader().read([words_of(sentence, hits)])
     for token in clauses.tokens:
-        token.tag = "N" if token.tag == "V" else token.tag  # a phrase has no finite verb: "Turkish patrols"
+        verbal = token.tag == "V" or (token.capital and token.tag in {"P", "G", "O"})
+        token.tag = "N" if verbal else token.tag  # a phrase has no verb: "Turkish patrols", "Prime Minister Borne"
     context = Context(document, load(), hits)
     found = reading(sentence, clauses, context)
     main = _main(found)

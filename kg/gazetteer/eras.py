@@ -1,5 +1,6 @@
 """Names that meant another state in their day: Moscow is the Soviet Union's in 1975, Belgrade Yugoslavia's in 1985."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -8,7 +9,7 @@ from kg.gazetteer.names import Hit, Name
 from kg.model.dates import bounds, covers
 from kg.resources import read_csv
 
-__all__ = ["of_their_day"]
+__all__ = ["of_their_day", "of_their_year"]
 
 _COLUMNS = ("actor", "kinds", "name", "former", "start", "end")
 
@@ -19,6 +20,23 @@ def of_their_day(hits: Iterable[Hit], text: str, day: str | None) -> list[Hit]:
     if asked is None or asked >= _latest():
         return list(hits)
     return [h if text[: h.start].endswith("former ") else _renamed(h, asked) for h in hits]
+
+
+def of_their_year(hits: list[Hit], sentence: str) -> list[Hit]:
+    """The same hits; in a sentence on the past, "in 1975" and of no later year, a capital is that of its day.
+
+    A state by its name stays as it is: Russia may stand in such a sentence for the heir too.
+    """
+    years = _YEAR.findall(sentence)
+    past = _IN_YEAR.search(sentence)
+    if not hits or past is None or max(years) >= _latest()[:4]:
+        return hits
+    return [_renamed(h, f"{past[1]}-06-30") if h.names[0].kind in _SEATS else h for h in hits]
+
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
+_IN_YEAR = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Uu]ntil|[Bb]y)(?: (?:the|late|early|mid)| [A-Z][a-z]+){0,2} (1[89]\d\d)")
+_SEATS = frozenset({"capital", "metonym", "seat"})
 
 
 def _renamed(hit: Hit, day: str) -> Hit:

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from kg.extract.rules.context import Context
 from kg.extract.rules.phrases import Phrase
+from kg.extract.rules.titles import titles_in
 from kg.extract.rules.tokens import Token
 from kg.extract.rules.words import classes_of, set_aside
-from kg.gazetteer import Name
+from kg.gazetteer import Name, Person
+from kg.gazetteer.surnames import in_office, leader
 from kg.model import Mention
 
 __all__ = ["name_phrase"]
@@ -100,12 +102,24 @@ def _agent(head: str) -> bool:
 
 def _listed_person(phrase: Phrase, token: Token, name: Name, context: Context) -> Mention | None:
     """Register a person of the tables; the mention of the state or body they act for, where that is known."""
-    office = context.office_on_day(name.actor)
     known = context.persons.get(token.low)
-    phrase.person = known.id if known else name.actor
+    namesake = _namesake(phrase, token, name, context) if known is None and " " not in token.text else None
+    office = namesake or context.office_on_day(name.actor)
+    phrase.person = known.id if known else office.id if office else name.actor
     actor = known.actor if known and known.actor else (office.actor if office else None)
     context.introduce(token.text, actor).id = phrase.person
     if actor is None:
         return None
     label = context.gazetteer.actor(actor).name if context.gazetteer.knows(actor) else actor
     return Mention(actor, label, token.text, token.start, token.end, "person")
+
+
+def _namesake(phrase: Phrase, token: Token, name: Name, context: Context) -> Person | None:
+    """Another person of the surname, who held the office named before it: "President Maduro" of Honduras in 2004."""
+    day = context.document.published
+    titles = [title.slug for _, title in titles_in(phrase.tokens)]
+    meant = context.titled(token.text, titles[-1]) if titles else leader(token.text, day)
+    held = in_office(context.gazetteer.offices(name.actor), day)
+    if meant is None or meant.id == name.actor or not in_office([meant], day):
+        return None
+    return meant if not held or titles else None

@@ -15,6 +15,7 @@ from kg.extract.rules.resolve import group_mentions, resolve, resolve_anaphora
 from kg.extract.rules.tokens import Token
 from kg.extract.rules.treaties import treaties
 from kg.gazetteer import Hit
+from kg.gazetteer.eras import of_their_year
 from kg.model import Mention
 from kg.text import Sentence
 
@@ -56,7 +57,7 @@ class Reading:
 def words_of(sentence: Sentence, hits: list[Hit]) -> Words:
     """What there is to read of a sentence: without a dateline or the number of a paragraph."""
     skip = _preamble(sentence.text)
-    inside = [h for h in hits if h.start >= sentence.start + skip]
+    inside = of_their_year([h for h in hits if h.start >= sentence.start + skip], sentence.text)
     return Words(sentence.text[skip:], sentence.start + skip, inside)
 
 

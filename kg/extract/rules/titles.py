@@ -1,5 +1,6 @@
 """Office titles in a phrase, and the person named with them."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,7 +11,7 @@ from kg.extract.rules.words import classes_of, set_aside
 from kg.gazetteer import Title, load
 from kg.model import Mention
 
-__all__ = ["bear", "find_title", "is_office", "kind_of", "title_at"]
+__all__ = ["bear", "find_title", "is_office", "kind_of", "title_at", "titles_in"]
 
 _PARTICLES = frozenset(
     {
@@ -161,7 +162,7 @@ def title_at(tokens: list[Token], i: int) -> tuple[int, Title] | None:
 
 def find_title(phrase: Phrase, context: Context) -> None:
     """Set ``title`` and ``person`` of a phrase; a titled or known person acts for the state or body they belong to."""
-    found = list(_titles(phrase.tokens))
+    found = list(titles_in(phrase.tokens))
     if not found:
         _untitled(phrase, context)
         return
@@ -171,7 +172,7 @@ def find_title(phrase: Phrase, context: Context) -> None:
         phrase.title = title.slug
 
 
-def _titles(tokens: list[Token]) -> Iterator[tuple[int, Title]]:
+def titles_in(tokens: list[Token]) -> Iterator[tuple[int, Title]]:
     """Titles in a phrase, each with the index of the token behind it."""
     i = 0
     while i < len(tokens):
@@ -212,7 +213,7 @@ def bear(phrase: Phrase, after: int, title: Title, context: Context) -> bool:
 
 def _introduced(name: str, actor: str | None, title: Title, context: Context) -> Known:
     """The bearer as the document knows them; of a new surname alone the tables may tell whose it is with that title."""
-    new = context.person(name) is None and context.gazetteer.named(name) is None
+    new = context.person(name) is None and (" " not in name or context.gazetteer.named(name) is None)
     listed = context.titled(name, title.slug) if new else None
     if listed is None or actor not in {None, listed.actor}:
         return context.introduce(name, actor)
@@ -221,15 +222,24 @@ def _introduced(name: str, actor: str | None, title: Title, context: Context) ->
     return known
 
 
+def _is_capital(token: Token) -> bool:
+    """Whether a word may be a part of a name: "Karami", "al-Karami", "bin"."""
+    return token.capital or token.low in _PARTICLES or bool(_ARTICLED.match(token.text))
+
+
+_ARTICLED = re.compile(r"(?:al|el|ul|ad|an|as|ash|at|ar|d|o)[-'’][A-Z]")
+
+
 def _name(tokens: list[Token], i: int) -> str:
     """The capitalised words from token ``i`` on, up to the end of the phrase."""
     words: list[str] = []
-    for t in tokens[i:]:
-        if t.low in _NOT_NAMES or (words and t.text.isupper() and t.low in _by_first_word()):
+    for k, t in enumerate(tokens[i:], start=i):
+        month = t.low in _NOT_NAMES and not (t.text == "May" and k and k + 1 == len(tokens))
+        if month or (words and t.text.isupper() and t.low in _by_first_word()):
             if words:  # "David Brown MP"
                 break
             continue
-        if not (t.capital or t.low in _PARTICLES) or t.tag not in {"N", "A", "V", "G", "P"}:
+        if not _is_capital(t) or t.tag not in {"N", "A", "V", "G", "P"}:
             break
         if t.hit is not None and t.hit.names[0].kind not in {"person", "city"}:
             break
@@ -244,7 +254,7 @@ def _untitled(phrase: Phrase, context: Context) -> None:
     if phrase.mentions or phrase.person:
         return
     words = [t for t in phrase.tokens if t.tag != "Z"]
-    if not words or not all((t.tag == "N" and t.text[:1].isupper()) or t.low in _PARTICLES for t in words):
+    if not words or not all((t.tag == "N" and _is_capital(t)) or t.low in _PARTICLES for t in words):
         return
     name = _name(phrase.tokens, 0)
     if not name:
