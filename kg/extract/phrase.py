@@ -109,7 +109,7 @@ def _of_their_own(text: str, main: Phrase, context: Context) -> Resolution:
     """An opposition leader acts for no state, but perhaps for a party of the tables."""
     office = context.office_on_day(main.person) if main.person else None
     words = " ".join(t.text for t in main.tokens)
-    if office is None or any(m.actor == office.actor for m in main.mentions):
+    if office is None or office.actor.startswith("state:"):
         return Resolution(text, None, "", f"{words!r} does not act for {main.mentions[0].name}", person=main.person)
     why = f"{office.name} is {office.office.replace('-', ' ')} of {load().actor(office.actor).name}"
     return Resolution(text, office.actor, "person", why, _state(office.actor), main.person)

@@ -105,10 +105,10 @@ def _by_surname() -> dict[str, tuple[Person, ...]]:
 def _regnal(name: str) -> str:
     """The name of a monarch or pope without number and realm; of others the last word.
 
-    >>> _regnal("Elizabeth II"), _regnal("Juan Carlos I"), _regnal("Fahd of Saudi Arabia")
-    ('elizabeth', 'juan carlos', 'fahd')
+    >>> _regnal("Elizabeth II"), _regnal("Juan Carlos I"), _regnal("Zayed bin Sultan Al Nahyan")
+    ('elizabeth', 'juan carlos', 'zayed')
     """
-    found = re.fullmatch(r"(.+?) (?:[IVX]+|of [A-Z].*)", name)
+    found = re.fullmatch(r"(.+?) (?:[IVX]+|(?:of|bin) [A-Z].*)", name)
     return (found[1] if found else name.rsplit(maxsplit=1)[-1]).casefold()
 
 

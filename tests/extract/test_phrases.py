@@ -60,3 +60,21 @@ def test_a_phrase_left_open_tells_why() -> None:
     assert "Congo" in who("Congolese").reason
     assert who("the president").reason
     assert "only qualifies" in who("a Turkey sandwich").reason or "no actor" in who("a Turkey sandwich").reason
+
+
+APPOSED = [
+    ("Ankara, a NATO member", None, "state:TUR"),
+    ("the Economic Community of West African States (ECOWAS)", None, "bloc:ecowas"),
+    ("Cuba's Politburo", None, "state:CUB"),
+    ("Foreign Minister al-Faisal", "1990", "state:SAU"),
+    ("Prime Minister May", "2018", "state:GBR"),
+    ("opposition leader Morgan Tsvangirai", "2008", "org:mdc"),
+    ("Norwegian opposition leader Erna Solberg", "2012", None),
+    ("King Abdullah", "2008", None),
+    ("King Fahd", "1990", "state:SAU"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "day", "actor"), APPOSED, ids=str)
+def test_names_with_titles_and_organs(phrase: str, day: str | None, actor: str | None) -> None:
+    assert who(phrase, day).actor == actor

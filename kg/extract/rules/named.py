@@ -7,7 +7,7 @@ from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.titles import titles_in
 from kg.extract.rules.tokens import Token
 from kg.extract.rules.words import classes_of, set_aside
-from kg.gazetteer import Name, Person
+from kg.gazetteer import Hit, Name, Person
 from kg.gazetteer.surnames import in_office, leader
 from kg.model import Mention
 
@@ -61,7 +61,7 @@ def _names(phrase: Phrase, context: Context) -> list[_Found]:
     found: list[_Found] = []
     for i, token in enumerate(phrase.tokens):
         local = context.local.get(token.low) if token.hit is None else None
-        name = context.resolve(token.hit) if token.hit is not None else None
+        name = (context.resolve(token.hit) or _borne_out(phrase, token.hit)) if token.hit is not None else None
         if local is not None:
             found.append(
                 (i, Mention(local.actor, local.name, token.text, token.start, token.end, "acronym"), "acronym")
@@ -98,6 +98,13 @@ def _acts(phrase: Phrase, at: int, owner: Mention) -> bool:
 def _agent(head: str) -> bool:
     """Whether a noun acts for its owner; of a compound the last part decides."""
     return "agent" in classes_of(head) or ("-" in head and "agent" in classes_of(head.rsplit("-", 1)[1]))
+
+
+def _borne_out(phrase: Phrase, hit: Hit) -> Name | None:
+    """ "the Persian government": an adjective that needs support has it where what acts stands behind it."""
+    name = hit.names[0]
+    alone = len({n.actor for n in hit.names}) == 1 and name.kind in {"adjective", "demonym"}
+    return name if alone and "agent" in classes_of(phrase.head.low) and not set_aside(phrase.lows) else None
 
 
 def _listed_person(phrase: Phrase, token: Token, name: Name, context: Context) -> Mention | None:

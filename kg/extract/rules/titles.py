@@ -215,6 +215,8 @@ def _introduced(name: str, actor: str | None, title: Title, context: Context) ->
     """The bearer as the document knows them; of a new surname alone the tables may tell whose it is with that title."""
     new = context.person(name) is None and (" " not in name or context.gazetteer.named(name) is None)
     listed = context.titled(name, title.slug) if new else None
+    if new and listed is None and title.slug in _RANKS and title.kind in {"honorific", "military", "monarch"}:
+        listed = context.listed(name)  # "Sheikh Zayed", "General Franco"
     if listed is None or actor not in {None, listed.actor}:
         return context.introduce(name, actor)
     known = context.introduce(name, listed.actor)
