@@ -70,9 +70,14 @@ _ARTICLES = frozenset({"al", "el", "ul", "ad", "as"})
 _FOLD = str.maketrans("øØłŁđĐıæ", "oOlLdDia")
 
 
+def _plain(name: str) -> str:
+    """Small letters without accents."""
+    apart = unicodedata.normalize("NFKD", name.translate(_FOLD)).casefold()
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
 def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.translate(_FOLD)).casefold()
-    words = re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’"))
+    words = re.findall(r"[^\W_]+", re.sub("['’]", "", _plain(name)))
     return " ".join(w for w in words if len(w) > 1 and w not in _ARTICLES)
 
 
@@ -97,7 +102,8 @@ def _by_surname() -> dict[str, tuple[Person, ...]]:
     for person in people():
         words = person.name.casefold().split()
         last = words[0] if person.actor in _FAMILY_FIRST else words[-1]
-        for form in {_regnal(person.name), last, words[-1], words[-1].removeprefix("al-").removeprefix("el-")}:
+        forms = {_regnal(person.name), last, words[-1], words[-1].removeprefix("al-").removeprefix("el-")}
+        for form in forms | {_plain(f) for f in forms}:
             table.setdefault(form, []).append(person)
     return {form: tuple(rows) for form, rows in table.items()}
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.rules.options import Options
 from kg.extract.rules.tokens import Token
@@ -118,7 +118,10 @@ class Context:
     def _bearer(self, hit: Hit) -> Name | None:
         """Of several persons of one name the one spoken of in full, or in office on the day, or any of one body."""
         if len({n.actor for n in hit.names}) == 1:
-            return None if self._too_early(hit) else hit.names[0]
+            if not self._too_early(hit):
+                return hit.names[0]
+            namesake = leader(hit.text, self.document.published)
+            return replace(hit.names[0], actor=namesake.id) if namesake is not None else None
         seen = [n for n in hit.names if self.counts[n.actor]]
         if len(seen) == 1:
             return seen[0]
