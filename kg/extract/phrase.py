@@ -12,6 +12,7 @@ from kg.extract.rules.clausereader import ShallowReader
 from kg.extract.rules.context import Context
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.reading import Reading, reading, words_of
+from kg.extract.rules.titles import kind_of
 from kg.extract.rules.words import classes_of, closed_class, set_aside
 from kg.gazetteer import Hit, load
 from kg.model import Document, Mention
@@ -90,7 +91,7 @@ def _main(found: Reading) -> Phrase | None:
     """The first phrase that stands for an actor or names a place; what hangs on a preposition cannot be the head."""
     heads = [p for p in found.phrases if not p.inner and not (p.prep and p is not found.phrases[0])]
     strong = next((p for p in heads if (p.mentions and p.strong) or p.place is not None), None)
-    return strong or next((p for p in heads if p.mentions and p.title and p.person), None)  # "former President X"
+    return strong or next((p for p in heads if p.mentions and p.person and _was_official(p)), None)
 
 
 def _force(found: Reading) -> str | None:
@@ -103,6 +104,12 @@ def _force(found: Reading) -> str | None:
 @cache
 def _forces() -> dict[str, str]:
     return {r["name"]: r["actor"] for r in read_csv("data", "actors", "forces.csv", columns=("actor", "name"))}
+
+
+def _was_official(phrase: Phrase) -> bool:
+    """ "former President X", "opposition leader Y": no trade, such as "singer"."""
+    title = phrase.title or ""
+    return kind_of(title) != "other" or title.startswith(("former-", "ex-", "retired-"))
 
 
 def _of_their_own(text: str, main: Phrase, context: Context) -> Resolution:
