@@ -13,8 +13,9 @@ from kg.extract.rules.context import Context
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.reading import Reading, reading, words_of
 from kg.extract.rules.titles import kind_of
-from kg.extract.rules.words import classes_of, closed_class, set_aside
+from kg.extract.rules.words import classes_of, closed_class, set_aside, verb_forms
 from kg.gazetteer import Hit, load
+from kg.gazetteer.recase import recased
 from kg.model import Document, Mention
 from kg.model.dates import bounds
 from kg.resources import read_csv
@@ -46,15 +47,31 @@ def who(phrase: str, day: str | None = None, *, lang: str = "en") -> Resolution:
     >>> who("Thatcher", "1985-03-01").actor, who("a Turkey sandwich").actor
     ('state:GBR', None)
     """
-    found = _read(" ".join(phrase.split()), day, lang)
-    if found.actor is None and phrase.islower():
-        again = _read(" ".join(map(_capital, phrase.split())), day, lang)  # "malian troops"
-        found = again if again.actor is not None else found
+    text = " ".join(phrase.split())
+    found = _read(recased(text, _is_word) if _tells_no_names(text) else text, day, lang)
+    if found.actor is None and all(w[:1].isupper() for w in text.split()):
+        found = _read(recased(text, _is_word), day, lang)  # "Bank of England Officials"
     return replace(found, phrase=phrase)
 
 
-def _capital(word: str) -> str:
-    return word if word in closed_class() or classes_of(word) else word[:1].upper() + word[1:]
+def _tells_no_names(text: str) -> bool:
+    """Whether letters do not say which words are names: all capitals, all small, or as in "Bank Of England"."""
+    words = text.split()
+    return text.islower() or (text.isupper() and len(words) > 1) or not _SMALL.isdisjoint(words[1:])
+
+
+_SMALL = frozenset({"Of", "And", "The", "For", "In", "To"})
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word in small letters is one of the language, as far as the lexicon goes."""
+    return bool(word in closed_class() or classes_of(word) or verb_forms().get(word) or word in _title_words())
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    words = {word for title in load().titles for word in title.title.split()}
+    return frozenset(word for word in words if not load().find(word))
 
 
 def _read(text: str, day: str | None, lang: str) -> Resolution:
@@ -96,14 +113,14 @@ def _main(found: Reading) -> Phrase | None:
 
 def _force(found: Reading) -> str | None:
     """Whose force a phrase begins with: in a text one is an actor of its own, and the text tells whose it is."""
-    words = " ".join(t.text for t in found.phrases[0].tokens if t.tag != "D") if found.phrases else ""
+    words = " ".join(t.low for t in found.phrases[0].tokens if t.tag != "D") if found.phrases else ""
     named = next((name for name in _forces() if words == name or words.startswith(name + " ")), "")
     return _forces().get(named)
 
 
 @cache
 def _forces() -> dict[str, str]:
-    return {r["name"]: r["actor"] for r in read_csv("data", "actors", "forces.csv", columns=("actor", "name"))}
+    return {r["name"].lower(): r["actor"] for r in read_csv("data", "actors", "forces.csv", columns=("actor", "name"))}
 
 
 def _was_official(phrase: Phrase) -> bool:

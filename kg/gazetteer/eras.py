@@ -19,7 +19,7 @@ def of_their_day(hits: Iterable[Hit], text: str, day: str | None) -> list[Hit]:
     asked = bounds(day)[0] if day else None
     if asked is None or asked >= _latest():
         return list(hits)
-    return [h if text[: h.start].endswith("former ") else _renamed(h, asked) for h in hits]
+    return [h if text[: h.start].lower().endswith("former ") else _renamed(h, asked) for h in hits]
 
 
 def of_their_year(hits: list[Hit], sentence: str) -> list[Hit]:
