@@ -29,6 +29,7 @@ Examples:
 @options.outlet
 @options.extractor
 @options.without
+@options.jobs
 @click.option(
     "--format",
     "form",
@@ -45,6 +46,7 @@ def extract(
     outlet: str | None,
     extractor: str,
     without: tuple[str, ...],
+    jobs: int,
     form: str,
     explain: bool,
 ) -> int:
@@ -65,7 +67,9 @@ def extract(
 
     found = 0
     with Progress("articles") as progress:
-        for reading in pipeline.extract(sources, extractor=reader, published=published, outlet=outlet, on_error=failed):
+        for reading in pipeline.extract(
+            sources, extractor=reader, published=published, outlet=outlet, jobs=jobs, on_error=failed
+        ):
             progress.step(reading.document.id)
             for text in blocks(reading):
                 found += 1

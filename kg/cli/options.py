@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-__all__ = ["as_of", "extractor", "name_value", "outlet", "parts", "published", "sources", "without"]
+__all__ = ["as_of", "extractor", "jobs", "name_value", "outlet", "parts", "published", "sources", "without"]
 
 PARTS = ("news", "reference", "data")  # as in kg.query.world, which is too heavy to import for a help text
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -23,6 +23,14 @@ without: Decorator = click.option(
     multiple=True,
     metavar="COMPONENT",
     help="Read without a part of the rules, such as anaphora or manner, to see what it is worth; may be repeated.",
+)
+jobs: Decorator = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes read; what is printed is the same.",
 )
 as_of: Decorator = click.option(
     "--as-of", metavar="DATE", help="The world of that day, month or year: YYYY-MM-DD, YYYY-MM or YYYY."
