@@ -55,6 +55,8 @@ def actors(*, search: str, as_of: str | None, form: str) -> int:
     on = bounds(day(as_of))[1] if as_of is not None else None
     found = list(who(search, day=on)) or [i for i in [search] if _is_known(i)]
     if len(found) == 1:
+        if found[0].startswith("person:"):
+            note(told(_as_read(search, on)))
         say(_profile(found[0], on, form))
         return 0
     read = _as_read(search, on) if not found else None

@@ -47,11 +47,22 @@ def who(phrase: str, day: str | None = None, *, lang: str = "en") -> Resolution:
     >>> who("Thatcher", "1985-03-01").actor, who("a Turkey sandwich").actor
     ('state:GBR', None)
     """
-    text = " ".join(phrase.split())
+    text = " ".join(phrase.replace("_", " ").split())  # actor dictionaries write underscores
+    found = (_spelt(text, date, lang) for date in _days(day))
+    first = next(found)
+    return replace(first if first.actor is not None else next(found, first), phrase=phrase)
+
+
+def _days(date: str | None) -> tuple[str | None, ...]:
+    """The days to try for an EDTF date: its first, and where that tells nothing its last."""
+    return tuple(dict.fromkeys(bounds(date))) if date else (None,)
+
+
+def _spelt(text: str, day: str | None, lang: str) -> Resolution:
     found = _read(recased(text, _is_word) if _tells_no_names(text) else text, day, lang)
     if found.actor is None and all(w[:1].isupper() for w in text.split()):
         found = _read(recased(text, _is_word), day, lang)  # "Bank of England Officials"
-    return replace(found, phrase=phrase)
+    return found
 
 
 def _tells_no_names(text: str) -> bool:
@@ -75,7 +86,7 @@ def _title_words() -> frozenset[str]:
 
 
 def _read(text: str, day: str | None, lang: str) -> Resolution:
-    document = Document(id="phrase", text=text, published=_day(day), lang=lang)
+    document = Document(id="phrase", text=text, published=day, lang=lang)
     hits = load().scan(text, lang=lang, day=document.published)
     sentence = Sentence(text, 0, len(text), 0)
     (clauses,) = ShallowReader().read([words_of(sentence, hits)])
@@ -97,11 +108,6 @@ def _read(text: str, day: str | None, lang: str) -> Resolution:
         names = ", ".join(dict.fromkeys(m.name for m in main.mentions))
         return Resolution(text, None, "", f"several are meant: {names}", person=main.person)
     return Resolution(text, meant.actor, meant.how, _why(main, meant), _state(meant.actor), main.person)
-
-
-def _day(date: str | None) -> str | None:
-    """The first day that an EDTF date allows, as documents are dated."""
-    return bounds(date)[0] if date else None
 
 
 def _main(found: Reading) -> Phrase | None:
