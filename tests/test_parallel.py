@@ -50,7 +50,7 @@ def test_without_a_handler_the_first_error_is_raised_after_what_stands_before_it
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are looked for in /proc")
 def test_who_stops_early_leaves_no_process_behind() -> None:
-    documents = (Document(id=f"d{n}", text=TEXT * 300) for n in range(10**9))
+    documents = (Document(id=f"d{n}", text=TEXT * 20) for n in range(10**9))
     readings = extract(documents, jobs=2)
     assert next(readings).document.id == "d0"
     workers = [process.pid for process in multiprocessing.active_children()]

@@ -85,6 +85,8 @@ def _workers(work: "Work[T]", extractor: "Extractor", jobs: int) -> "Iterator[Su
         for process in processes:
             process.terminate()
         threads.shutdown(cancel_futures=True)
+        for process in processes:
+            process.join()
 
 
 def _worker(work: "Work[T]", extractor: "Extractor", idle: "SimpleQueue[Connection]") -> "BaseProcess":
