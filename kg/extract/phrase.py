@@ -4,6 +4,7 @@ A phrase may be a name, an agent with an adjective ("Malian troops"), a titled p
 or a metonym ("the Kremlin's spokesman"). Where it is open who is meant, nobody is taken and the reason is told.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -62,7 +63,11 @@ def _spelt(text: str, day: str | None, lang: str) -> Resolution:
     found = _read(recased(text, _is_word) if _tells_no_names(text) else text, day, lang)
     if found.actor is None and all(w[:1].isupper() for w in text.split()):
         found = _read(recased(text, _is_word), day, lang)  # "Bank of England Officials"
-    return found
+    owned = _OWNED.fullmatch(text) if found.actor is None else None
+    return _read(f"{owned[2]}'s {owned[1].lower()}", day, lang) if owned else found
+
+
+_OWNED = re.compile(r"([^()]+) \(([^()]+)\)")  # "Police (Nigeria)", as event data write it
 
 
 def _tells_no_names(text: str) -> bool:

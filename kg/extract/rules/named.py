@@ -42,8 +42,20 @@ def name_phrase(phrase: Phrase, context: Context) -> None:
         phrase.owner = [m for _, m, k in found[:-1] if k != "person"]
     else:
         phrase.owner = [m for _, m, _ in found]
-        phrase.mentions = list(phrase.owner)
+        phrase.mentions = [last] if _in_its_state(found) else list(phrase.owner)
         phrase.strong = _acts(phrase, last_index, last)
+
+
+def _in_its_state(found: list[_Found]) -> bool:
+    """ "Angolan UNITA rebels": the adjective only tells where the group is."""
+    inner = [kind for _, m, kind in found[:-1] if m.actor.startswith("state:")]
+    return bool(inner) and found[-1][1].actor.startswith("org:") and set(inner) <= {"adjective", "demonym"}
+
+
+def _of_a_body(actor: str, state: str, context: Context) -> bool:
+    """ "the Russian nationalist X": who leads an organisation of the state named before acts for that."""
+    row = context.gazetteer.rows.get(actor)
+    return row is not None and actor.startswith("org:") and row.country == state
 
 
 def _own_organ(phrase: Phrase, found: list[_Found]) -> list[_Found]:
@@ -68,7 +80,8 @@ def _names(phrase: Phrase, context: Context) -> list[_Found]:
             )
         elif name is not None and name.kind == "person":
             acting = _listed_person(phrase, token, name, context)
-            if acting and not found:  # "European Council president Donald Tusk": the body named in the phrase counts
+            if acting and (not found or _of_a_body(acting.actor, found[-1][1].actor, context)):
+                # "European Council president Donald Tusk": the body named in the phrase counts
                 found.append((i, acting, name.kind))
         elif name is not None:
             label = context.gazetteer.actor(name.actor).name
