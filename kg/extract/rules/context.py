@@ -18,6 +18,7 @@ from kg.model.dates import bounds
 __all__ = ["Context", "Known", "slug"]
 
 _PROPER = frozenset({"name", "official", "short", "acronym", "former", "people"})
+_MEMORY = 200  # groups that are kept in mind; a text of 60 sentences speaks of fewer
 _PLACE_KINDS = frozenset({"capital", "seat"})
 _SCENES = frozenset({"capital", "metonym"})  # "in Brussels" speaks of a place before it speaks of a bloc
 # Letters that Unicode does not decompose.
@@ -48,22 +49,21 @@ class Known:
 
 @dataclass(slots=True)
 class Group:
-    """Actors that were spoken of together, or one actor; ``role`` is subj, obj or other; ``sentence`` counts from 0."""
+    """Actors that were spoken of together, or one actor; ``role`` is subj, obj or other; ``sentence`` counts from 0.
+
+    ``actors`` are the compact ids; ``scheme`` is state, bloc or org where all are of one kind, else mixed.
+    """
 
     mentions: tuple[Mention, ...]
     role: str
     sentence: int
+    actors: tuple[str, ...] = field(init=False)
+    scheme: str = field(init=False)
 
-    @property
-    def actors(self) -> tuple[str, ...]:
-        """Compact ids."""
-        return tuple(dict.fromkeys(m.actor for m in self.mentions))
-
-    @property
-    def scheme(self) -> str:
-        """state, bloc or org where all are of one kind, else mixed."""
+    def __post_init__(self) -> None:
+        self.actors = tuple(dict.fromkeys(m.actor for m in self.mentions))
         schemes = {a.partition(":")[0] for a in self.actors}
-        return schemes.pop() if len(schemes) == 1 else "mixed"
+        self.scheme = schemes.pop() if len(schemes) == 1 else "mixed"
 
 
 @dataclass(slots=True)
@@ -217,22 +217,26 @@ class Context:
 
     def counterpart(self, actor: str) -> list[Mention]:
         """The one other state that the last sentences spoke of beside an actor; empty where there are several."""
-        recent = [g for g in self.groups if self.sentence - g.sentence <= 2]
+        k = len(self.groups)
+        while k and self.sentence - self.groups[k - 1].sentence <= 2:
+            k -= 1
+        recent = self.groups[k:]
         others = {m.actor: m for g in recent for m in g.mentions if m.actor.startswith("state:") and m.actor != actor}
         return list(others.values()) if len(others) == 1 else []
 
     def last_bloc(self) -> list[Mention]:
         """The bloc spoken of last, as a mention; empty where there was none."""
-        blocs = [
-            g for g in self.groups if g.scheme == "bloc" and len(g.actors) == 1 and g.mentions[0].how not in _SCENES
-        ]
-        return list(blocs[-1].mentions) if blocs and blocs[-1].sentence >= self.treaty_sentence else []
+        blocs = (g for g in reversed(self.groups) if g.scheme == "bloc" and len(g.actors) == 1)
+        last = next((g for g in blocs if g.mentions[0].how not in _SCENES), None)
+        return list(last.mentions) if last is not None and last.sentence >= self.treaty_sentence else []
 
     def remember(self, mentions: Iterable[Mention], *, role: str) -> None:
         """Note that actors were spoken of."""
         group = tuple(mentions)
         if group:
             self.groups.append(Group(group, role, self.sentence))
+        if len(self.groups) > 2 * _MEMORY:  # so that the time for a long text grows with its length only
+            del self.groups[:_MEMORY]
 
 
 # surnames of leaders that are words, places or given names as often

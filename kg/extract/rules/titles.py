@@ -154,9 +154,14 @@ def is_office(slug: str) -> bool:
 
 def title_at(tokens: list[Token], i: int) -> tuple[int, Title] | None:
     """The longest title that begins at token ``i``: its length in tokens, and the row."""
-    for words, title in _by_first_word().get(tokens[i].low, ()):
-        if len(tokens) - i >= len(words) and all(tokens[i + k].low == w for k, w in enumerate(words)):
-            return len(words), title
+    forms = _by_first_word().get(tokens[i].low)
+    if forms is None:
+        return None
+    second = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    for words, title in forms:
+        size = len(words)
+        if size == 1 or (words[1] == second and tuple(t.low for t in tokens[i + 2 : i + size]) == words[2:]):
+            return size, title
     return None
 
 

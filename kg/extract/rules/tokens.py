@@ -8,6 +8,7 @@ U punctuation · ? not settled yet.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.rules.words import VerbForm, closed_class, verb_forms
 from kg.gazetteer import Hit
@@ -26,6 +27,7 @@ _SUFFIX = re.compile(
     r"brokered|mediated|allied|aligned|linked|speaking)\b"
 )
 _PREFIX = re.compile(r"\b(?:non|anti|pro)-$", re.IGNORECASE)
+_LONGEST_PREFIX = 6
 _NUMBER = re.compile(r"[\d.,]*\d[\d.,]*(?:st|nd|rd|th|s|bn|m|-\w+)?$")
 _LY_NOUNS = frozenset({"ally", "family", "assembly", "supply", "italy", "anomaly", "july", "monopoly"})
 _SHORTEST_ADVERB = 5
@@ -57,7 +59,7 @@ def split(text: str, offset: int, hits: list[Hit]) -> list[Token]:
     position = 0
     for hit in hits:
         start, end = hit.start - offset, hit.end - offset
-        if _PREFIX.search(text, 0, start):  # "non-NATO": not the name
+        if _PREFIX.search(text, max(0, start - _LONGEST_PREFIX), start):  # "non-NATO": not the name
             continue
         tokens += _words(text, position, start, offset)
         tokens.append(Token(hit.text, hit.text.lower(), hit.start, hit.end, "A", hit=hit))
@@ -73,14 +75,18 @@ def _words(text: str, start: int, end: int, offset: int) -> list[Token]:
     out = []
     for m in _WORD.finditer(text, start, end):
         word = m.group()
-        low = word.lower().replace("’", "'")
-        low = low.rstrip(".") or low
-        tag, form = _tag(word, low)
-        token = Token(word, low, offset + m.start(), offset + m.end(), tag)
-        if form:
-            token.lemma, token.form = form.lemma, form.form
-        out.append(token)
+        low, tag, lemma, form = _known(word)
+        out.append(Token(word, low, offset + m.start(), offset + m.end(), tag, lemma, form))
     return out
+
+
+@lru_cache(maxsize=50_000)
+def _known(word: str) -> tuple[str, str, str, str]:
+    """What a word is by itself: in small letters, tag, lemma and verb form."""
+    low = word.lower().replace("’", "'")
+    low = low.rstrip(".") or low
+    tag, form = _tag(word, low)
+    return (low, tag, form.lemma, form.form) if form else (low, tag, "", "")
 
 
 def _tag(word: str, low: str) -> tuple[str, VerbForm | None]:

@@ -32,6 +32,7 @@ def _words() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {"head": set(), "name": set(), "filler": set()}
     for r in read_csv("data", "lexicon", "treaties.csv", columns=("word", "kind")):
         table[r["kind"]].add(r["word"])
+    table["first"] = {name.split()[0] for name in table["name"]}
     return {kind: frozenset(words) for kind, words in table.items()}
 
 
@@ -42,7 +43,12 @@ def treaties(tokens: list[Token], context: Context) -> list[tuple[int, Mention]]
     """
     out: list[tuple[int, Mention]] = []
     i = 0
+    heads = _words()["head"]
     while i < len(tokens):
+        token = tokens[i]
+        if token.low == token.text and token.low not in heads:  # a small word begins no name
+            i += 1
+            continue
         found = _listed(tokens, i) or _named(tokens, i) or _apposed(tokens, i)
         if found is not None:
             first, last = found
@@ -61,6 +67,8 @@ def treaties(tokens: list[Token], context: Context) -> list[tuple[int, Mention]]
 
 def _listed(tokens: list[Token], i: int) -> tuple[int, int] | None:
     """A name of the list, such as "Belt and Road", the longest first."""
+    if tokens[i].low not in _words()["first"]:
+        return None
     if not tokens[i].capital:
         return None
     for size in (4, 3, 2):
