@@ -118,6 +118,9 @@ def _read(text: str, day: str | None, lang: str) -> Resolution:
 def _main(found: Reading) -> Phrase | None:
     """The first phrase that stands for an actor or names a place; what hangs on a preposition cannot be the head."""
     heads = [p for p in found.phrases if not p.inner and not (p.prep and p is not found.phrases[0])]
+    heads = heads[1:] if heads and heads[0].lows == ["ex"] else heads
+    if heads and not (heads[0].mentions or heads[0].title or heads[0].person):
+        heads = heads[:1]  # "citizen (France)" is no "France"
     strong = next((p for p in heads if (p.mentions and p.strong) or p.place is not None), None)
     return strong or next((p for p in heads if p.mentions and p.person and _was_official(p)), None)
 
