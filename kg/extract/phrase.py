@@ -29,14 +29,15 @@ __all__ = ["Resolution", "who"]
 class Resolution:
     """Whom a phrase means: ``actor`` is a compact id or None, ``how`` the kind of evidence, ``reason`` tells why.
 
-    ``state`` is the state that an organisation belongs to, or the actor itself; ``person`` whom the phrase names.
+    ``within`` is the state or body that it belongs to: the state of a party, the parent of an agency, the state that
+    continues one of the past. ``person`` is whom the phrase names.
     """
 
     phrase: str
     actor: str | None
     how: str
     reason: str
-    state: str | None = None
+    within: str | None = None
     person: str | None = None
 
 
@@ -103,7 +104,7 @@ def _read(text: str, day: str | None, lang: str) -> Resolution:
     main = _main(found)
     force = None if main is not None else _force(found)
     if force is not None:
-        return Resolution(text, force, "force", f"a force of {load().actor(force).name}", _state(force))
+        return Resolution(text, force, "force", f"a force of {load().actor(force).name}", _within(force))
     if main is None:
         return Resolution(text, None, "", _why_not(found, hits))
     if not main.strong and set_aside(main.lows):
@@ -112,7 +113,7 @@ def _read(text: str, day: str | None, lang: str) -> Resolution:
     if meant is None or len({m.actor for m in main.mentions}) > 1:
         names = ", ".join(dict.fromkeys(m.name for m in main.mentions))
         return Resolution(text, None, "", f"several are meant: {names}", person=main.person)
-    return Resolution(text, meant.actor, meant.how, _why(main, meant), _state(meant.actor), main.person)
+    return Resolution(text, meant.actor, meant.how, _why(main, meant), _within(meant.actor), main.person)
 
 
 def _main(found: Reading) -> Phrase | None:
@@ -150,7 +151,7 @@ def _of_their_own(text: str, main: Phrase, context: Context) -> Resolution:
     if office is None or office.actor.startswith("state:"):
         return Resolution(text, None, "", f"{words!r} does not act for {main.mentions[0].name}", person=main.person)
     why = f"{office.name} is {office.office.replace('-', ' ')} of {load().actor(office.actor).name}"
-    return Resolution(text, office.actor, "person", why, _state(office.actor), main.person)
+    return Resolution(text, office.actor, "person", why, _within(office.actor), main.person)
 
 
 def _why(phrase: Phrase, meant: Mention) -> str:
@@ -178,8 +179,15 @@ def _why_not(found: Reading, hits: Iterable[Hit]) -> str:
     return "no actor of the tables is named"
 
 
-def _state(actor: str) -> str | None:
-    if actor.startswith("state:"):
-        return actor
+def _within(actor: str) -> str | None:
     row = load().rows.get(actor)
-    return (row.country or None) if row is not None else None
+    return (row.country if row is not None else "") or _wholes().get(actor)
+
+
+@cache
+def _wholes() -> dict[str, str]:
+    """The parent of each agency and court, and who continues a state of the past."""
+    agencies = read_csv("data", "actors", "blocs.csv", columns=("id", "parent"))
+    heirs = read_csv("data", "reference", "successions.csv", columns=("predecessor", "successor", "kind"))
+    found = {r["predecessor"]: r["successor"] for r in heirs if r["kind"] == "continuation"}
+    return found | {r["id"]: r["parent"] for r in agencies if r["parent"]}
