@@ -95,7 +95,7 @@ def _read(text: str, day: str | None, lang: str) -> Resolution:
     document = Document(id="phrase", text=text, published=day, lang=lang)
     hits = load().scan(text, lang=lang, day=document.published)
     sentence = Sentence(text, 0, len(text), 0)
-    (clauses,) = ShallowReader().read([words_of(sentence, hits)])
+    (clauses,) = ShallowReader().read([words_of(sentence, hits, lang)])
     for token in clauses.tokens:
         verbal = token.tag == "V" or (token.capital and token.tag in {"P", "G", "O"})
         token.tag = "N" if verbal else token.tag  # a phrase has no verb: "Turkish patrols", "Prime Minister Borne"

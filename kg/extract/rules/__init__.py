@@ -80,7 +80,7 @@ def _sentences(document: Document, hits: list[Hit], *, silence: bool) -> Iterato
         while i < len(hits) and hits[i].start < sentence.start:
             i += 1
         inside, i = _inside(hits, i, sentence)
-        yield sentence, words_of(sentence, inside)
+        yield sentence, words_of(sentence, inside, document.lang)
 
 
 def _inside(hits: list[Hit], i: int, sentence: Sentence) -> tuple[list[Hit], int]:

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from kg.extract.rules.clauses import predicates
 from kg.extract.rules.phrases import Phrase
-from kg.extract.rules.tagging import tokenise
 from kg.extract.rules.tokens import Token
+from kg.extract.rules.tongues import tokenise
 from kg.extract.rules.verbgroups import Predicate
 from kg.gazetteer import Hit
 
@@ -21,6 +21,7 @@ class Words:
     text: str
     start: int
     hits: list[Hit]
+    lang: str = "en"
 
 
 class Clauses(Protocol):
@@ -51,7 +52,7 @@ class ShallowReader:
     def read(self, sentences: Iterable[Words]) -> Iterator[Clauses]:
         """The clauses of each sentence, in order."""
         for words in sentences:
-            yield _Shallow(tokenise(words.text, words.start, words.hits))
+            yield _Shallow(tokenise(words.text, words.start, words.hits, words.lang))
 
 
 @dataclass(slots=True)

@@ -43,7 +43,11 @@ def manner_of(pred: Predicate, *, governed: bool = True) -> Manner:
         inner = inner.governor
     if inner.link in _CONDITION and manner.modality is Modality.ACTUAL:
         manner = replace(manner, modality=Modality.HYPOTHETICAL)
-    unsure = manner.modality is Modality.HYPOTHETICAL or ("would" in pred.modals and not _own_words(pred))
+    unsure = (
+        manner.modality is Modality.HYPOTHETICAL
+        or "allegedly" in pred.modals
+        or ("would" in pred.modals and not _own_words(pred))
+    )
     return replace(manner, event=manner.event and not unsure)
 
 
@@ -127,6 +131,8 @@ def _modality(modals: tuple[str, ...]) -> tuple[Modality, tuple[str, ...]]:
     for word in modals:
         if word in _MAYBE:
             return (Modality.HYPOTHETICAL if word != "would" else Modality.PLANNED), (word,)
+    if "allegedly" in modals:  # the conditional of hearsay, in languages that have one
+        return Modality.ALLEGED, ("allegedly",)
     for word in modals:
         if word in _FUTURE:
             return Modality.PLANNED, (word,)

@@ -54,11 +54,11 @@ class Reading:
         return " ".join(t.low for t in self.tokens[start:end])
 
 
-def words_of(sentence: Sentence, hits: list[Hit]) -> Words:
+def words_of(sentence: Sentence, hits: list[Hit], lang: str = "en") -> Words:
     """What there is to read of a sentence: without a dateline or the number of a paragraph."""
     skip = _preamble(sentence.text)
     inside = of_their_year([h for h in hits if h.start >= sentence.start + skip], sentence.text)
-    return Words(sentence.text[skip:], sentence.start + skip, inside)
+    return Words(sentence.text[skip:], sentence.start + skip, inside, lang)
 
 
 def reading(sentence: Sentence, clauses: Clauses, context: Context) -> Reading:

@@ -8,7 +8,7 @@ from kg.resources import read_csv
 
 __all__ = ["silent_sentence", "silent_text"]
 
-_WORD = re.compile(r"[a-z][a-z-]+")
+_WORD = re.compile(r"[^\W\d_][\w-]+")
 _SHARE = 0.02  # of the words of a text; news about states stays well under it
 _DISTINCT = 5
 

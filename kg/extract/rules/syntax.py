@@ -129,7 +129,7 @@ def _finite(word: "Token") -> bool:
 
 
 def _worth(words: Words, tokens: list[Word]) -> bool:
-    return len(words.hits) >= _FEWEST and len(tokens) <= _LONGEST
+    return words.lang == "en" and len(words.hits) >= _FEWEST and len(tokens) <= _LONGEST
 
 
 def _word(token: Word) -> str:
