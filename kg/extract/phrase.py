@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.extract.rules.clausereader import ShallowReader
 from kg.extract.rules.context import Context
+from kg.extract.rules.groups import group_mentions
 from kg.extract.rules.phrases import Phrase
 from kg.extract.rules.reading import Reading, reading, words_of
 from kg.extract.rules.titles import kind_of
@@ -110,8 +111,9 @@ def _read(text: str, day: str | None, lang: str) -> Resolution:
     if not main.strong and set_aside(main.lows):
         return _of_their_own(text, main, context)
     meant = main.mentions[0] if main.mentions else main.place
-    if meant is None or len({m.actor for m in main.mentions}) > 1:
-        names = ", ".join(dict.fromkeys(m.name for m in main.mentions))
+    together = group_mentions(main, found.phrases)
+    if meant is None or len({m.actor for m in together}) > 1:
+        names = ", ".join(dict.fromkeys(m.name for m in together))
         return Resolution(text, None, "", f"several are meant: {names}", person=main.person)
     return Resolution(text, meant.actor, meant.how, _why(main, meant), _within(meant.actor), main.person)
 
@@ -119,11 +121,11 @@ def _read(text: str, day: str | None, lang: str) -> Resolution:
 def _main(found: Reading) -> Phrase | None:
     """The first phrase that stands for an actor or names a place; what hangs on a preposition cannot be the head."""
     heads = [p for p in found.phrases if not p.inner and not (p.prep and p is not found.phrases[0])]
-    heads = heads[1:] if heads and heads[0].lows == ["ex"] else heads
+    heads = heads[1:] if heads and all(t.tag == "D" or t.low == "ex" for t in heads[0].tokens) else heads
     if heads and not (heads[0].mentions or heads[0].title or heads[0].person):
         heads = heads[:1]  # "citizen (France)" is no "France"
     strong = next((p for p in heads if (p.mentions and p.strong) or p.place is not None), None)
-    return strong or next((p for p in heads if p.mentions and p.person and _was_official(p)), None)
+    return strong or next((p for p in heads if p.mentions and _was_official(p)), None)
 
 
 def _force(found: Reading) -> str | None:
@@ -139,9 +141,10 @@ def _forces() -> dict[str, str]:
 
 
 def _was_official(phrase: Phrase) -> bool:
-    """ "former President X", "opposition leader Y": no trade, such as "singer"."""
+    """ "former President X", "opposition leader Y", "the president-elect": no trade, such as "singer"."""
     title = phrase.title or ""
-    return kind_of(title) != "other" or title.startswith(("former-", "ex-", "retired-"))
+    other_day = title.startswith(("former-", "ex-", "retired-")) or title.endswith(("-elect", "-designate"))
+    return other_day or bool(title and phrase.person and kind_of(title) != "other")
 
 
 def _of_their_own(text: str, main: Phrase, context: Context) -> Resolution:

@@ -80,3 +80,23 @@ APPOSED = [
 @pytest.mark.parametrize(("phrase", "day", "actor"), APPOSED, ids=str)
 def test_names_with_titles_and_organs(phrase: str, day: str | None, actor: str | None) -> None:
     assert who(phrase, day).actor == actor
+
+
+PARTS = [
+    ("Turkish and Greek officials", None, None),
+    ("members of the Latvian parliament", None, "state:LVA"),
+    ("members of the Baltic Assembly", None, None),
+    ("Denmark's UN ambassador", None, "state:DNK"),
+    ("the Muldoon government", "1980", "state:NZL"),
+    ("the Muldoon brewery", "1980", None),
+    ("Malta-bound tanker", None, None),
+    ("citizen (Malta)", None, None),
+    ("police (Malta)", None, "state:MLT"),
+    ("Paraguay's president-elect", None, "state:PRY"),
+    ("Lebanese Hezbollah fighters", None, "org:hezbollah"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "day", "actor"), PARTS, ids=str)
+def test_whose_part_or_envoy_it_is(phrase: str, day: str | None, actor: str | None) -> None:
+    assert who(phrase, day).actor == actor

@@ -23,6 +23,7 @@ _LONGEST_LIST = 14
 _FIELDS = 6  # phrases that the fields of a ministry may take up
 _POLITIES = frozenset({"republic", "republics", "territory", "colony", "protectorate", "nation", "country", "state"})
 _NAMES = frozenset({"name", "official", "short", "former"})
+_MEMBERS = frozenset({"member", "members"})
 _STATE_WORDS = frozenset({"states", "countries", "members", "nations", "governments", "capitals"})
 
 
@@ -102,7 +103,15 @@ def _stands_for(phrase: Phrase, following: Phrase) -> bool:
         return False  # "recalled its ambassador from Paris", "its troops from Mali": a direction, not a sender
     if following.prep == "to":
         return phrase.title is not None
+    if phrase.head.low in _MEMBERS and following.prep == "of":
+        return _is_organ(following)
     return following.prep in {"of", "from", "for"} and (titled or "agent" in classes)
+
+
+def _is_organ(phrase: Phrase) -> bool:
+    """ "(members of) the Iranian parliament": not of a state or bloc itself, whose members are states."""
+    states = bool(phrase.mentions) and all(m.actor.startswith("state:") for m in phrase.mentions)
+    return states and phrase.strong and (phrase.head.tag != "A" or phrase.mentions[0].how == "metonym")
 
 
 def _take(phrase: Phrase, members: list[Phrase], prep: str) -> None:

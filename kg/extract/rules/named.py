@@ -29,6 +29,7 @@ def name_phrase(phrase: Phrase, context: Context) -> None:
     """Set mentions, owner, place and strength of a phrase by the names in it."""
     found = _names(phrase, context)
     if not found:
+        _led_by(phrase, context)
         return
     found = _own_organ(phrase, found)
     last_index, last, kind = found[-1]
@@ -42,8 +43,30 @@ def name_phrase(phrase: Phrase, context: Context) -> None:
         phrase.owner = [m for _, m, k in found[:-1] if k != "person"]
     else:
         phrase.owner = [m for _, m, _ in found]
-        phrase.mentions = [last] if _in_its_state(found) else list(phrase.owner)
+        phrase.mentions = [last] if _in_its_state(found) else phrase.owner[:1] if _sent(phrase) else list(phrase.owner)
         phrase.strong = _acts(phrase, last_index, last)
+
+
+def _led_by(phrase: Phrase, context: Context) -> None:
+    """ "the Howard government": the state of whoever led one under that name on the day."""
+    words = [t for t in phrase.tokens if t.tag != "D"]
+    if len(words) != _PAIR or words[1].low not in _GOVERNMENTS or not words[0].capital:
+        return
+    head = leader(words[0].text, context.document.published)
+    if head is not None and head.actor.startswith("state:"):
+        name = context.gazetteer.actor(head.actor).name
+        phrase.mentions = [Mention(head.actor, name, words[0].text, words[0].start, words[0].end, "person")]
+        phrase.owner, phrase.strong = list(phrase.mentions), True
+
+
+_PAIR = 2
+_GOVERNMENTS = frozenset({"government", "administration", "regime", "cabinet", "presidency", "dictatorship"})
+
+
+def _sent(phrase: Phrase) -> bool:
+    """ "Israel's UN ambassador": of a state and a body the state sends."""
+    schemes = [m.actor.partition(":")[0] for m in phrase.owner]
+    return schemes == ["state", "bloc"] and "envoy" in classes_of(phrase.head.low)
 
 
 def _in_its_state(found: list[_Found]) -> bool:

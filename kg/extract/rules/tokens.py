@@ -24,7 +24,7 @@ _WORD = re.compile(
 )
 _SUFFIX = re.compile(
     r"-(?:led|backed|sponsored|supported|trained|funded|financed|armed|controlled|occupied|held|born|made|based|"
-    r"brokered|mediated|allied|aligned|linked|speaking)\b"
+    r"brokered|mediated|allied|aligned|linked|speaking|bound|style|educated|dominated|friendly)\b"
 )
 _PREFIX = re.compile(r"\b(?:non|anti|pro)-$", re.IGNORECASE)
 _LONGEST_PREFIX = 6

@@ -87,6 +87,7 @@ def classes_of(word: str) -> frozenset[str]:
 _SPONSORED = frozenset({
     "-backed", "-sponsored", "-supported", "-trained", "-funded", "-financed", "-armed", "-controlled", "-occupied",
     "-held", "-born", "-made", "-based", "-brokered", "-mediated", "-allied", "-aligned", "-linked", "-speaking",
+    "-bound", "-style", "-educated", "-dominated", "-friendly",
 })  # fmt: skip
 _OFFICES = frozenset({"ministry", "ministries", "minister", "ministers", "department", "secretary", "commissioner"})
 
