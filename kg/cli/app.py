@@ -28,7 +28,7 @@ COMMANDS = {
     name: "kg.cli.import_:import_" if name == "import" else f"kg.cli.{name}:{name}"  # the bare word is Python's own
     for name in (
         "init", "demo", "ingest", "import", "extract", "query", "why", "actors", "render", "export", "load", "validate",
-        "info", "evaluate",
+        "info", "evaluate", "bench",
     )
 }  # fmt: skip
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["in_parallel"]
 
-_BATCH = 100_000  # characters handed to a process at once
+_BATCH = 20_000  # characters handed to a process at once
 _AHEAD = 3  # batches a process that are read before they are needed
 T = TypeVar("T")
 Item = Document | InputError
