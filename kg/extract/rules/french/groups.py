@@ -96,6 +96,9 @@ class _Reader:
     def _complete(self, group: Group) -> Group:
         """Take in the participle or infinitive behind an auxiliary or modal."""
         lemma = group.verb.lemma
+        if lemma == "have" and any(c.low == "y" for c in group.objects) and not self._participle_next(group):
+            group.verb = Verb("be", "")  # "il n'y a pas"
+            return self._strip(group)
         if lemma in {"have", "be"} and group.tense != "pp":
             return self._compound(group)
         if lemma in _MODALS or (lemma == "come" and self._at(group.end) in {"de", "d'"}):
@@ -145,6 +148,10 @@ class _Reader:
         told = being and not group.reflexive and not reading.verb.being
         group.verb, group.end, group.auxiliary = reading.verb, end, "be" if told else "have"
         return group
+
+    def _participle_next(self, group: Group) -> bool:
+        k, _ = self._between(group, group.end)
+        return self._choose(k, reflexive=False, tense="pp") is not None
 
     def _with_infinitive(self, group: Group) -> Group:
         recent = group.verb.lemma == "come"  # "vient de signer"

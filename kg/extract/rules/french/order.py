@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.extract.rules.french.units import Unit, adjectival
 from kg.extract.rules.french.words import noun_prepositions
+from kg.extract.rules.timewords import MONTHS
 from kg.extract.rules.tokens import Token
 from kg.extract.rules.words import classes_of
 
@@ -13,7 +14,9 @@ _COMPOUND = frozenset({"pact", "treatyword", "ties", "agent", "drill", "talks", 
                        "sanctionword", "member", "invest", "base", "membership", "war", "arms"})  # fmt: skip
 _INSIDE = frozenset("DNAJMZ")
 _CASE = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
-_SAYING = frozenset({"pres", "impf", "fut", "cond", "ps", "subj"})
+_LISTED = frozenset({"de", "à", "en", "avec", "pour", "contre", "par", "vers", "entre", "sur", "selon"})
+_LIST = 3
+_BEING = frozenset({"be", "remain", "become"})
 
 
 def english_order(found: list[Unit]) -> list[Token]:
@@ -66,7 +69,13 @@ def _bare(ahead: Unit) -> bool:
 def _que(unit: Unit, out: list[Unit], ahead: Unit | None, *, saying: bool) -> None:
     """ "que" behind a noun opens a relative clause, behind a verb of saying or elsewhere a clause of content."""
     back = out[-1] if out else None
-    aside = back is not None and back.tag == "U" and ahead is not None and ahead.verb is not None
+    aside = (
+        back is not None
+        and back.low in {",", ")"}
+        and len(out) > 1
+        and out[-2].tag in {"N", "A", "J", "U"}
+        and not saying
+    )
     nominal = back is not None and back.tag in {"N", "A", "J"} and not saying
     if aside or nominal:
         unit.tag = "R"
@@ -87,6 +96,9 @@ def _prepositions(found: list[Unit]) -> list[Unit]:
         elif unit.tag == "U" and unit.low in {".", ";", "»"}:
             verb = None
         base = _CASE.get(unit.low, unit.low)
+        if _repeated(found, i, base):
+            unit.tokens = []
+            continue
         if unit.tag in {"I", "T"} and base in {
             "de",
             "à",
@@ -105,6 +117,18 @@ def _prepositions(found: list[Unit]) -> list[Unit]:
     return [u for u in found if u.tokens]
 
 
+def _repeated(found: list[Unit], i: int, base: str) -> bool:
+    """ "du Mali, du Niger et du Tchad": one preposition stands for all."""
+    if i < _LIST or found[i].tag not in {"I", "T"} or base not in _LISTED or found[i - 1].low not in {",", "et", "ou"}:
+        return False
+    k = i - 3
+    while k > 0 and found[k].tag == "D":
+        k -= 1
+    ahead = found[i + 1] if i + 1 < len(found) else None
+    named = ahead is not None and ahead.tag == "A" and found[i - 2].tag == "A"
+    return named and _CASE.get(found[k].low, found[k].low) == base
+
+
 def _preposition(found: list[Unit], i: int, base: str, verb: Unit | None) -> None:
     unit, back = found[i], found[i - 1] if i else None
     ahead = found[i + 1] if i + 1 < len(found) else None
@@ -112,8 +136,14 @@ def _preposition(found: list[Unit], i: int, base: str, verb: Unit | None) -> Non
     wanted = ""
     if back is not None and back.tag in {"N", "A"} and back.head:
         wanted = noun_prepositions().get((back.head, base), "")
+    dated = ahead is not None and (ahead.tag == "M" or ahead.first.low in MONTHS)
     direct = back is verb or (back is not None and back.tag in {"B", "Q"})
-    if verb is not None and verb.verb is not None and not wanted and (base != "de" or direct or named):
+    if (
+        verb is not None
+        and verb.verb is not None
+        and not (wanted or dated or _whose(back, base))
+        and (base != "de" or direct or named)
+    ):
         wanted = verb.verb.verb.prepositions.get(base, "")
     plain = unit.low in {"de", "d'"} and direct and back is not None and ahead is not None and ahead.tag in {"N", "J"}
     if (
@@ -121,6 +151,9 @@ def _preposition(found: list[Unit], i: int, base: str, verb: Unit | None) -> Non
         and base == "de"
         and (plain or (unit.low in {"des", "du"} and _partitive(back, named or _own(found, i))))
     ):
+        if back is not None and back.verb is not None and back.verb.verb.lemma in _BEING:
+            unit.tokens = []
+            return
         unit.tag, unit.tokens = "D", [replace(unit.first, low="some", tag="D")]
         return
     if not wanted and base in {"à", "en"} and named and (back is None or back.tag != "N" or _place(ahead)):
@@ -138,6 +171,12 @@ def _partitive(back: Unit | None, named: bool) -> bool:
     if back is not None and back.tag == "A":
         return True
     return back is None or back.tag in {"U", "C", "I", "T", "S", "R", "B"} or back.verb is not None
+
+
+def _whose(back: Unit | None, base: str) -> bool:
+    """ "les ministres du Mali": "de" tells whose the ministers are, whatever the verb asks for."""
+    classes = classes_of(back.tokens[-1].low) if back is not None and back.tag == "N" and back.verb is None else set()
+    return base == "de" and "agent" in classes and not {"force", "envoy"} & set(classes)
 
 
 def _own(found: list[Unit], i: int) -> bool:

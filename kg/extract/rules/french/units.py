@@ -85,6 +85,8 @@ def _glossed(raw: list[Token]) -> list[Unit]:
 def _run(raw: list[Token], i: int) -> tuple[int, list[Unit]] | None:
     """The longest fixed expression at a word; an adjective of origin inside a title is set before it."""
     for words, gloss, tag in runs().get(raw[i].low, ()):
+        if words[0] == "plus" and any(t.low in {"ne", "n'"} for t in raw[max(0, i - 4) : i]):
+            continue  # "n'ont plus de relations"
         end, inside = _follows(raw, i, words)
         if end:
             low = " ".join(words)
