@@ -16,12 +16,14 @@ _INSIDE = frozenset("DNAJMZ")
 _CASE = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 _LISTED = frozenset({"de", "à", "en", "avec", "pour", "contre", "par", "vers", "entre", "sur", "selon"})
 _LIST = 3
+_ROLES = frozenset({"member", "members", "ally", "allies", "partner", "partners", "power", "candidate", "founder",
+                    "observer", "neighbour", "rival", "donor", "supplier", "signatory", "mediator"})  # fmt: skip
 _BEING = frozenset({"be", "remain", "become"})
 
 
 def english_order(found: list[Unit]) -> list[Token]:
     """Tokens in English order."""
-    return [t for u in _relatives(_noun_phrases(_prepositions(_small_words(found)))) for t in u.tokens]
+    return [t for u in _fronted(_relatives(_noun_phrases(_prepositions(_small_words(found))))) for t in u.tokens]
 
 
 def _small_words(found: list[Unit]) -> list[Unit]:
@@ -33,7 +35,7 @@ def _small_words(found: list[Unit]) -> list[Unit]:
         if unit.verb is not None:
             saying = unit.verb.verb.infinitive == "say"
         if unit.low in {"que", "qu'"} and unit.tag == "S":
-            _que(unit, out, ahead, saying=saying)
+            _que(unit, out, saying=saying)
         elif unit.low == "dont" and ahead is not None:
             _dont(unit, ahead)
         elif unit.low in {"le", "la", "les", "l'"} and ahead is not None and _bare(ahead):
@@ -66,7 +68,7 @@ def _bare(ahead: Unit) -> bool:
     )
 
 
-def _que(unit: Unit, out: list[Unit], ahead: Unit | None, *, saying: bool) -> None:
+def _que(unit: Unit, out: list[Unit], *, saying: bool) -> None:
     """ "que" behind a noun opens a relative clause, behind a verb of saying or elsewhere a clause of content."""
     back = out[-1] if out else None
     aside = (
@@ -135,7 +137,8 @@ def _preposition(found: list[Unit], i: int, base: str, verb: Unit | None) -> Non
     named = ahead is not None and ahead.tag == "A" and not adjectival(ahead.first.hit)
     wanted = ""
     if back is not None and back.tag in {"N", "A"} and back.head:
-        wanted = noun_prepositions().get((back.head, base), "")
+        owned = f"{found[i - 2].low} {back.head}" if i > 1 else ""  # "son retrait de": from
+        wanted = noun_prepositions().get((owned, base)) or noun_prepositions().get((back.head, base), "")
     dated = ahead is not None and (ahead.tag == "M" or ahead.first.low in MONTHS)
     direct = back is verb or (back is not None and back.tag in {"B", "Q"})
     if (
@@ -265,3 +268,16 @@ def _relatives(found: list[Unit]) -> list[Unit]:
 def _joins(out: list[Unit], k: int) -> bool:
     both = out[k].tag == "C" or (out[k].low in {"de", "du", "des", "d'"} and out[k].tag == "I")
     return both and k + 1 < len(out) and out[k + 1].tag in _INSIDE
+
+
+def _fronted(found: list[Unit]) -> list[Unit]:
+    """ "Membre de la ligue, le Togo …": a noun without an article that opens a sentence says what the subject is."""
+    comma = next((k for k, u in enumerate(found) if u.tag == "U"), 0)
+    if not comma or found[0].tag != "N" or found[comma].low != "," or any(u.verb is not None for u in found[:comma]):
+        return found
+    end = comma + 1
+    while end < len(found) and (found[end].tag in _INSIDE or _joins(found, end)):
+        end += 1
+    if found[0].tokens[-1].low not in _ROLES or end == comma + 1 or end == len(found) or found[end].verb is None:
+        return found
+    return [*found[comma + 1 : end], found[comma], *found[:comma], found[comma], *found[end:]]
