@@ -22,6 +22,8 @@ _LONGEST_GAP = 4  # tokens between two members of a list
 _LONGEST_LIST = 14
 _FIELDS = 6  # phrases that the fields of a ministry may take up
 _POLITIES = frozenset({"republic", "republics", "territory", "colony", "protectorate", "nation", "country", "state"})
+_LANDS = frozenset({"region", "enclave", "province", "statelet", "entity"})
+_APART = frozenset({"breakaway", "separatist", "self-proclaimed", "unrecognised", "unrecognized", "secessionist"})
 _NAMES = frozenset({"name", "official", "short", "former"})
 _MEMBERS = frozenset({"member", "members"})
 _STATE_WORDS = frozenset({"states", "countries", "members", "nations", "governments", "capitals"})
@@ -71,7 +73,8 @@ def _over_fields(i: int, phrases: list[Phrase], tokens: list[Token]) -> None:
 
 def _is_polity(phrase: Phrase) -> bool:
     """ "the former Soviet republic" (of Georgia): the name behind is the same thing."""
-    return phrase.head.low in _POLITIES and not phrase.title
+    own = phrase.head.low in _POLITIES or (phrase.head.low in _LANDS and not _APART.isdisjoint(phrase.lows))
+    return own and not phrase.title
 
 
 def _names_polity(phrase: Phrase) -> bool:

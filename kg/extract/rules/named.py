@@ -140,7 +140,8 @@ def _borne_out(phrase: Phrase, hit: Hit) -> Name | None:
     """ "the Persian government": an adjective that needs support has it where what acts stands behind it."""
     name = hit.names[0]
     alone = len({n.actor for n in hit.names}) == 1 and name.kind in {"adjective", "demonym"}
-    return name if alone and "agent" in classes_of(phrase.head.low) and not set_aside(phrase.lows) else None
+    behind = [t.low for t in phrase.tokens if t.start > hit.start]
+    return name if alone and any("agent" in classes_of(low) for low in behind) and not set_aside(behind) else None
 
 
 def _listed_person(phrase: Phrase, token: Token, name: Name, context: Context) -> Mention | None:
