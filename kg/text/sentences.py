@@ -21,6 +21,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _NEWLINES = str.maketrans("\n\r\t\u2028\u0085", "     ")
 _MIN_WIDTH = 45  # a paragraph whose longest line is shorter was not wrapped by a program: its lines are items
 _WINDOW = 100_000  # characters given to nupunkt at once: keeps time linear on a 10 MB single line
+_LONGEST = 4_000  # characters of a sentence; what runs on longer is a text without full stops, and is cut
 _LONG_LINE = 140  # characters; no program wraps that wide, so such a line is a whole paragraph
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SpanFinder = Callable[[str], list[tuple[int, int]]]
@@ -110,17 +111,18 @@ def _is_wrap(line: str, following: str, *, width: int) -> bool:
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for first, last in _windows(text, start, end):
+    for first, last in _windows(text, start, end, _WINDOW):
         for a, b in _finder()(text[first:last].translate(_NEWLINES)):
-            span = _trim(text, first + a, first + b)
-            if span[0] < span[1]:
-                yield span
+            for piece in _windows(text, first + a, first + b, _LONGEST):
+                span = _trim(text, *piece)
+                if span[0] < span[1]:
+                    yield span
 
 
-def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _windows(text: str, start: int, end: int, size: int) -> Iterator[tuple[int, int]]:
     """The range in pieces of bounded length, cut at the last full stop or space of each."""
-    while end - start > _WINDOW:
-        limit = start + _WINDOW
+    while end - start > size:
+        limit = start + size
         cut = max(text.rfind(". ", start, limit) + 1, start)
         cut = cut if cut > start else max(text.rfind(" ", start, limit), start)
         cut = cut if cut > start else limit
