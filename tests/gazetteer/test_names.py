@@ -101,3 +101,29 @@ def test_every_kind_and_match_of_the_tables_is_known() -> None:
 
     assert {n.kind for n in names()} <= set(KINDS)
     assert {n.match for n in names()} <= set(MATCHES)
+
+
+TONGUES = [
+    ("es", "Las tropas rusas salieron de Siria, dijo el gobierno francés.", ["RUS", "SYR", "FRA"]),
+    ("es", "Los soldados venezolanos cruzaron la frontera colombiana.", ["VEN", "COL"]),
+    ("es", "Adís Abeba y Jartum firmaron un acuerdo.", ["ETH", "SDN"]),
+    ("pt", "O exército moçambicano recebeu armas de Moscou.", ["MOZ", "RUS"]),
+    ("pt", "As forças alemãs e angolanas treinaram em Cabul.", ["DEU", "AGO", "AFG"]),
+    ("ru", "Российские войска покинули территорию Армении.", ["RUS", "ARM"]),
+    ("ru", "Президент Франции встретился с премьером Израиля в Найроби.", ["FRA", "ISR", "KEN"]),
+    ("ru", "Переговоры между Пекином и Вашингтоном прошли в Женеве.", ["CHN", "USA"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "codes"), TONGUES)
+def test_states_in_texts_of_other_languages(lang: str, text: str, codes: list[str]) -> None:
+    found = [hit.names[0].actor for hit in load().scan(text, lang=lang)]
+    assert found == [f"state:{code}" for code in codes]
+
+
+@pytest.mark.parametrize(
+    ("text", "bloc"),
+    [("Страны Евросоюза ввели санкции.", "eu"), ("Сессия Африканского союза.", "au"), ("Саммит СЕЛАК.", "celac")],
+)
+def test_blocs_in_russian_texts(text: str, bloc: str) -> None:
+    assert [hit.names[0].actor for hit in load().scan(text, lang="ru")] == [f"bloc:{bloc}"]
