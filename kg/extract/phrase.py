@@ -175,7 +175,9 @@ def _why_not(found: Reading, hits: Iterable[Hit]) -> str:
         owners = list(dict.fromkeys(load().actor(n.actor).name for n in hit.names))
         if len(owners) > 1:
             return f"{hit.text!r} may be {' or '.join(owners)}"
-        return f"{hit.text!r} means {owners[0]} only where the text speaks of it"
+        if hit.names[0].match == "context":
+            return f"{hit.text!r} means {owners[0]} only where the text speaks of it"
+        return f"{hit.text!r} means {owners[0]}, but is not what the phrase is about"
     titled = next((p for p in found.phrases if p.title), None)
     if titled is not None:
         return f"of whom the {(titled.title or '').replace('-', ' ')} is, is not told"
