@@ -218,10 +218,9 @@ def _ing(at: _Place) -> str:
 def _past(at: _Place) -> str:
     if at.token.form != "both":
         return "V" if at.token.form == "past" else "P"
-    if at.token.low == "armed" and at.ahead is not None and "force" in classes_of(at.ahead.low):
-        return "N"  # "the Royal Armed Forces"
-    if at.before in {"D", "Z", "M"} and at.after in {"N", "A", "P", "?", "M"}:
-        return "N"  # attributive: "the disputed border"
+    armed = at.token.low == "armed" and at.ahead is not None and "force" in classes_of(at.ahead.low)
+    if armed or (at.before in {"D", "Z", "M"} and at.after in {"N", "A", "P", "?", "M"}):
+        return "N"  # attributive: "the Royal Armed Forces", "the disputed border"
     if at.before in {"", "X"}:
         return "P"
     verb_before = at.before in {"V", "G"} and at.after in {"N", "?", "A"} and at.token.lemma != "back"
