@@ -25,13 +25,20 @@ def read(sentence: Sentence, clauses: Clauses, context: Context) -> tuple[Readin
     found = reading(sentence, clauses, context)
     builder = Builder(context.document, Evidence(sentence.text, sentence.start, sentence.end), found.treaties)
     facts: list[Fact] = []
-    if not sentence.text.rstrip().endswith("?"):
+    if _speaks(found, context) and not sentence.text.rstrip().endswith("?"):
         facts += of_verbs(found, builder, context) if "verbs" in context.options else ()
         facts += of_nouns(found, builder) if "nouns" in context.options else ()
         facts += in_text_order(found, builder) if "fallback" in context.options and not facts else ()
         facts += _of_ties(found, builder, context) if "standing" in context.options else ()
     _remember(found, context)
     return found, facts
+
+
+def _speaks(found: Reading, context: Context) -> bool:
+    """Whether anybody is spoken of who could act or be acted on: of most sentences of a news feed nobody is."""
+    if found.treaties or context.parties:
+        return True
+    return any(p.mentions or p.owner or p.person or p.title or p.place is not None for p in found.phrases)
 
 
 def _of_ties(found: Reading, builder: Builder, context: Context) -> Iterator[Fact]:
