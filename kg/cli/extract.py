@@ -57,7 +57,7 @@ def extract(
     from kg import pipeline
     from kg.extract import extractor as by_name
 
-    reader = by_name(extractor, without=without)
+    reader = by_name(extractor, without=without, pairs=form == "dyads")
     blocks = _blocks(form, reader, explain=explain)
     failures: list[str] = []
 

@@ -28,10 +28,11 @@ def extractors() -> list[str]:
     return sorted({"rules", "syntax", *(e.name for e in entry_points(group=_GROUP))})
 
 
-def extractor(name: str = "rules", *, without: Iterable[str] = ()) -> Extractor:
+def extractor(name: str = "rules", *, without: Iterable[str] = (), pairs: bool = False) -> Extractor:
     """The extractor of a name, loaded now; `UsageError` with the known names where there is none.
 
-    ``without`` names components of the rules that are switched off (see `kg.extract.rules.options`).
+    ``without`` names components of the rules that are switched off (see `kg.extract.rules.options`);
+    ``pairs`` lets the rules also tell what cues alone speak for, as the pairwise view does.
 
     >>> extractor("rules").name
     'rules'
@@ -39,7 +40,7 @@ def extractor(name: str = "rules", *, without: Iterable[str] = ()) -> Extractor:
     off = tuple(without)
     kind, _, pipeline = name.partition(":")
     if name == "rules" or kind == "syntax":
-        return _ours(kind, pipeline, off)
+        return _ours(kind, pipeline, off, pairs=pairs)
     found: dict[str, EntryPoint] = {e.name: e for e in entry_points(group=_GROUP)}
     if name not in found:
         raise UsageError(f"no extractor {name!r}; there are {', '.join(extractors())}")
@@ -49,9 +50,9 @@ def extractor(name: str = "rules", *, without: Iterable[str] = ()) -> Extractor:
     return made
 
 
-def _ours(kind: str, pipeline: str, off: tuple[str, ...]) -> Extractor:
+def _ours(kind: str, pipeline: str, off: tuple[str, ...], *, pairs: bool) -> Extractor:
     from kg.extract.rules import RulesExtractor, SyntaxExtractor
     from kg.extract.rules.options import without
 
-    options = without(off)
+    options = without(off, pairs=pairs)
     return SyntaxExtractor(pipeline, options) if kind == "syntax" else RulesExtractor(options=options)

@@ -2,6 +2,7 @@
 
 PLOVER codes a future or possible act by its verbal form: a visit to come is AGREE, a threatened embargo THREATEN. So a
 planned act of cooperation counts as AGREE here, a planned act of conflict as THREATEN; the fact itself keeps its root.
+A state of the past counts as the one that event data code it as, an organ of a body as the body (``counts_as.csv``).
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from kg.resources import read_csv
 __all__ = ["Dyad", "dyads"]
 
 _SCHEMES = ("state:", "bloc:")
+# what several do to nobody named is nothing between them
+_ONE_SIDED = frozenset({"AID", "REQUEST", "ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,12 @@ def _types() -> dict[str, str]:
     return {r["relation"]: r["type"] for r in read_csv("data", "lexicon", "dyads.csv", columns=("relation", "type"))}
 
 
+@cache
+def _counts_as() -> dict[str, str]:
+    rows = read_csv("data", "lexicon", "counts_as.csv", columns=("actor", "counts_as", "note"))
+    return {r["actor"]: r["counts_as"] for r in rows}
+
+
 def dyads(fact: Fact) -> Iterator[Dyad]:
     """Each actor with each recipient; of a mutual act the first side with the second, in text order."""
     event = _as_event(fact) if isinstance(fact, Statement) else fact
@@ -52,9 +61,12 @@ def dyads(fact: Fact) -> Iterator[Dyad]:
         pairs = [(a, b) for a in event.actors for b in event.recipients]
     elif event.lead:
         pairs = [(a, b) for a in event.actors[: event.lead] for b in event.actors[event.lead :]]
+    elif event.type in _ONE_SIDED:
+        pairs = []
     else:
         pairs = [(a, b) for i, a in enumerate(event.actors) for b in event.actors[i + 1 :]]
-    for source, target in dict.fromkeys(pairs):
+    coded = _counts_as()
+    for source, target in dict.fromkeys((coded.get(a, a), coded.get(b, b)) for a, b in pairs):
         if source != target and source.startswith(_SCHEMES) and target.startswith(_SCHEMES):
             yield Dyad(
                 event.document,

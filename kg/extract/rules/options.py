@@ -25,9 +25,13 @@ COMPONENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Components that are switched off; without any all are at work."""
+    """Components that are switched off; without any all are at work.
+
+    ``pairs`` asks for the pairwise view: where no frame yields a pair, weighed cues may (`kg.extract.rules.learned`).
+    """
 
     off: frozenset[str] = frozenset()
+    pairs: bool = False
 
     def __contains__(self, component: object) -> bool:
         return component not in self.off
@@ -38,7 +42,7 @@ class Options:
         return "".join(f"-{name}" for name in COMPONENTS if name in self.off)
 
 
-def without(components: Iterable[str]) -> Options:
+def without(components: Iterable[str], *, pairs: bool = False) -> Options:
     """All components but these; `UsageError` with the known ones where there is none of a name.
 
     >>> "dates" in without(["dates"]), "titles" in without(["dates"]), without(["dates"]).note
@@ -47,4 +51,4 @@ def without(components: Iterable[str]) -> Options:
     off = frozenset(components)
     for name in sorted(off - set(COMPONENTS)):
         raise UsageError(f"no component {name!r}; there are {', '.join(COMPONENTS)}")
-    return Options(off)
+    return Options(off, pairs)

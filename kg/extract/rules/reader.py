@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
+from kg.extract.dyads import dyads
 from kg.extract.rules import dating
 from kg.extract.rules.build import Bond, Builder, Told, sectors_in
 from kg.extract.rules.clausereader import Clauses
 from kg.extract.rules.context import Context
+from kg.extract.rules.learned import by_cues
 from kg.extract.rules.manner import Manner
 from kg.extract.rules.nouns import of_nouns
 from kg.extract.rules.reading import Reading, reading
 from kg.extract.rules.resolve import group_mentions
 from kg.extract.rules.standing import Tie, ties
 from kg.extract.rules.verbs import in_text_order, of_verbs
-from kg.model import Evidence, Fact, Modality
+from kg.model import Event, Evidence, Fact, Modality
 from kg.text import Sentence
 
 __all__ = ["read"]
@@ -28,7 +30,7 @@ def read(sentence: Sentence, clauses: Clauses, context: Context) -> tuple[Readin
     if _speaks(found, context) and not sentence.text.rstrip().endswith("?"):
         facts += of_verbs(found, builder, context) if "verbs" in context.options else ()
         facts += of_nouns(found, builder) if "nouns" in context.options else ()
-        facts += in_text_order(found, builder) if "fallback" in context.options and not facts else ()
+        facts += _fallback(found, builder, facts) if "fallback" in context.options else ()
         facts += _of_ties(found, builder, context) if "standing" in context.options else ()
     _remember(found, context)
     return found, facts
@@ -39,6 +41,15 @@ def _speaks(found: Reading, context: Context) -> bool:
     if found.treaties or context.parties:
         return True
     return any(p.mentions or p.owner or p.person or p.title or p.place is not None for p in found.phrases)
+
+
+def _fallback(found: Reading, builder: Builder, facts: list[Fact]) -> Iterator[Fact]:
+    """A trigger in text order where there is no fact; in the pairwise view, weighed cues where there is no pair."""
+    if not found.options.pairs:
+        yield from in_text_order(found, builder) if not facts else ()
+    elif not any(True for fact in facts if isinstance(fact, Event) for _ in dyads(fact)):
+        event = by_cues(found, builder)
+        yield from (event,) if event is not None else ()
 
 
 def _of_ties(found: Reading, builder: Builder, context: Context) -> Iterator[Fact]:

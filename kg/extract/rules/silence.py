@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.resources import read_csv
 
-__all__ = ["silent_sentence", "silent_text"]
+__all__ = ["field_of", "silent_sentence", "silent_text"]
 
 _WORD = re.compile(r"[^\W\d_][\w-]+")
 _SHARE = 0.02  # of the words of a text; news about states stays well under it
@@ -16,6 +16,15 @@ _DISTINCT = 5
 @cache
 def _fields() -> dict[str, str]:
     return {r["word"]: r["field"] for r in read_csv("data", "lexicon", "silence.csv", columns=("word", "field"))}
+
+
+def field_of(word: str) -> str:
+    """The field that a lower-case word belongs to, "" where it is of none.
+
+    >>> field_of("striker"), field_of("treaty")
+    ('sport', '')
+    """
+    return _fields().get(word, "")
 
 
 def silent_text(text: str) -> bool:
