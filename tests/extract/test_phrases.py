@@ -17,7 +17,7 @@ def test_nine_in_ten_phrases_are_resolved_and_next_to_none_wrongly(spelling: Cal
         rows = list(csv.DictReader(lines))
     found = [(row["actor"], who(spelling(row["phrase"]), row["date"] or None).actor or "") for row in rows]
     named = [(actor, got) for actor, got in found if actor]
-    assert len(rows) > 1700
+    assert len(rows) > 2100
     assert sum(actor == got for actor, got in named) / len(named) >= FLOOR
     assert sum(got not in {"", actor} for actor, got in found) / len(found) <= CEILING
 

@@ -25,6 +25,7 @@ _POLITIES = frozenset({"republic", "republics", "territory", "colony", "protecto
 _LANDS = frozenset({"region", "enclave", "province", "statelet", "entity"})
 _APART = frozenset({"breakaway", "separatist", "self-proclaimed", "unrecognised", "unrecognized", "secessionist"})
 _NAMES = frozenset({"name", "official", "short", "former"})
+_AIDES = frozenset({"aide", "aides", "adviser", "advisers", "advisor", "advisors", "assistant", "assistants"})
 _MEMBERS = frozenset({"member", "members"})
 _STATE_WORDS = frozenset({"states", "countries", "members", "nations", "governments", "capitals"})
 
@@ -105,7 +106,7 @@ def _stands_for(phrase: Phrase, following: Phrase) -> bool:
     if following.prep == "from" and (classes & {"envoy", "force"} or phrase.tokens[0].low in POSSESSIVES):
         return False  # "recalled its ambassador from Paris", "its troops from Mali": a direction, not a sender
     if following.prep == "to":
-        return phrase.title is not None
+        return phrase.title is not None or (phrase.head.low in _AIDES and following.person is not None)
     if phrase.head.low in _MEMBERS and following.prep == "of":
         return _is_organ(following)
     return following.prep in {"of", "from", "for"} and (titled or "agent" in classes)

@@ -128,6 +128,8 @@ def _acts(phrase: Phrase, at: int, owner: Mention) -> bool:
         return False
     if "bodyagent" in classes_of(head):
         return not owner.actor.startswith("state:")
+    if "organisation" in classes_of(head) and owner.actor.startswith("bloc:"):
+        return True  # "the NATO alliance"
     return _agent(head) or "agent" in classes_of(pair)
 
 
