@@ -5,7 +5,7 @@ between @ signs stands for a building block of the same file or for one of the w
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,13 +63,32 @@ FUTURE = re.compile(
 )
 
 
+class Forms(Mapping[str, re.Pattern[str]]):
+    """Form name to compiled pattern; one is compiled when it is first asked for, since most texts need a few."""
+
+    def __init__(self, patterns: dict[str, str]) -> None:
+        self._patterns = patterns
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        if name not in self._compiled:
+            self._compiled[name] = _compiled(self._patterns[name])
+        return self._compiled[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._patterns)
+
+    def __len__(self) -> int:
+        return len(self._patterns)
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The forms of a language: ``whole`` finds one with its preposition, ``forms`` reads the one that was found."""
 
     quick: re.Pattern[str]
     whole: re.Pattern[str]
-    forms: dict[str, re.Pattern[str]]
+    forms: Forms
     since: re.Pattern[str]
     until: re.Pattern[str]
 
@@ -106,7 +125,7 @@ def grammar(lang: str) -> Grammar:
     return Grammar(
         _compiled(_QUICK[known]),
         _compiled(rf"(?<![\w$€£.-]){lead}(?P<core>{alternatives})"),
-        {name: _compiled(pattern) for name, pattern in forms.items()},
+        Forms(forms),
         _compiled(since),
         _compiled(until),
     )
