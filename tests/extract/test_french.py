@@ -54,7 +54,6 @@ FACTS = [
     ("Le Qatar joue les médiateurs entre le Rwanda et le Burundi.", "QAT mediatesFor BDI holds actual affirmed"),
     ("La Hongrie s'oppose à l'adhésion de l'Ukraine.", "HUN opposes UKR holds actual affirmed"),
     # what is claimed
-    ("Le Soudan accuse le Kenya de soutenir les rebelles.", ""),
     ("Le Soudan accuse l'Éthiopie d'avoir livré des armes au Tchad.",
      "ETH suppliesArmsTo TCD holds alleged affirmed"),
     ("L'Éthiopie nie avoir livré des armes au Tchad.", "ETH suppliesArmsTo TCD holds alleged denied"),
@@ -68,7 +67,15 @@ FACTS = [
      "koffi-mensah holdsOffice foreign-minister-TGO holds actual affirmed"),
     ("La Pologne, alliée des Etats-Unis, a protesté.", "POL alliedWith USA holds actual affirmed"),
     ("Les drones que la Turquie a livrés au Mali volent.", "TUR suppliesArmsTo MLI holds actual affirmed"),
-    ("Le pays que soutient le Kenya a quitté l'Union africaine. Le Mali l'attend.", ""),
+    # apposition that opens the sentence, owners, lists, fixed words
+    ("Membre de l'Union africaine, le Tchad a protesté.", "TCD memberOf au holds actual affirmed"),
+    ("Le Pérou a annoncé son retrait de l'Otan.", "PER memberOf nato ends actual affirmed"),
+    ("Le Gabon, lui, a quitté l'Union africaine.", "GAB memberOf au ends actual affirmed"),
+    ("Il n'y a pas de base russe au Togo.", "TGO hostsForcesOf RUS holds actual denied"),
+    ("Le Tchad a dénoncé l'accord militaire avec la France.", "TCD cooperatesWith FRA suspended actual affirmed"),
+    ("Le Maroc a demandé à rejoindre la Cédéao.", "MAR candidateFor ecowas begins actual affirmed"),
+    ("Le Bénin et le Togo ont mené des manœuvres conjointes.", "BEN cooperatesWith TGO holds actual affirmed"),
+    ("Israël et le Hamas ont conclu un cessez-le-feu.", "ISR inConflictWith hamas suspended actual affirmed"),
     # anaphora
     ("Le Mali et le Niger protestent. Les deux pays ont quitté la Cédéao.",
      "NER memberOf ecowas ends actual affirmed"),
@@ -86,6 +93,8 @@ EVENTS = [
     ("La Corée du Nord menace la Corée du Sud.", "THREATEN PRK > KOR"),
     ("L'armée israélienne a bombardé le Liban.", "ASSAULT ISR > LBN"),
     ("La Turquie a envoyé des médicaments au Soudan.", "AID TUR > SDN"),
+    ("Le président ghanéen a reçu à Accra les ministres du Mali, du Niger et du Tchad.", "CONSULT MLI NER TCD > GHA"),
+    ("Le Tchad accueille plus de 700 réfugiés soudanais.", "AID TCD > SDN"),
     ("Le Burundi a rouvert sa frontière avec le Rwanda.", "CONCEDE BDI > RWA"),
     ("Le Sénégal a salué la décision du Ghana.", "SUPPORT SEN > GHA"),
 ]
@@ -124,7 +133,7 @@ def _facts(text: str) -> list[str]:
     return out
 
 
-@pytest.mark.parametrize(("text", "fact"), [f for f in FACTS if f[1]])
+@pytest.mark.parametrize(("text", "fact"), FACTS)
 def test_statement(text: str, fact: str) -> None:
     assert fact in _facts(text)
 

@@ -95,7 +95,7 @@ def salient(groups: list[Group]) -> tuple[Mention, ...]:
 
 def _named_group(phrase: Phrase, context: Context) -> tuple[Mention, ...]:
     """ "the three Sahel states", "the Baltic countries": a phrase that fixes its states, on the day of publication."""
-    words = " ".join(t.text for t in phrase.tokens)
+    words = " ".join(t.low for t in phrase.tokens)
     states = group(words, day=context.document.published)
     return tuple(context.mention_of(state, phrase.tokens[0]) for state in states)
 

@@ -53,7 +53,9 @@ def _scene(reading: Reading, i: int, k: int) -> Scene:
             break
         if p.prep:
             roles.setdefault(p.prep, []).append(p)
-    owner = [m for m in phrase.owner if m.end <= phrase.tokens[k].start] or _clause_subject(reading, phrase)
+    before = {t.start for t in phrase.tokens[:k]}  # order of reading: a French adjective stands behind in the text
+    here = phrase.tokens[k].start
+    owner = [m for m in phrase.owner if m.start in before or m.end <= here] or _clause_subject(reading, phrase)
     if len(owner) > 1:
         roles["pair"] = [Phrase(phrase.start, phrase.end, phrase.tokens, mentions=owner, strong=True)]
     words = frozenset(t.low for t in reading.tokens[phrase.end : phrase.end + _WORDS])

@@ -7,6 +7,7 @@ from kg.extract.rules.french.telling import Group, Word, objects, particles, wor
 from kg.extract.rules.french.units import Unit
 from kg.extract.rules.french.words import Reading, Verb
 from kg.extract.rules.tokens import Token
+from kg.extract.rules.words import classes_of
 
 __all__ = ["verb_groups"]
 
@@ -19,6 +20,7 @@ _PERSONS = frozenset({"ils", "il", "elle", "elles", "on"})
 _NOUNS = frozenset({"decision", "plan", "intention", "offer", "pledge", "promise", "request", "refusal", "threat",
                     "proposal", "commitment", "willingness", "readiness", "desire", "call", "demand"})  # fmt: skip
 _NEAR = 12
+_BEFORE_NOUN = frozenset("DJBMI")
 
 
 def verb_groups(found: list[Unit]) -> list[Unit]:
@@ -86,6 +88,8 @@ class _Reader:
     def _rest(self, k: int, rest: tuple[str, ...]) -> int:
         """Index behind the words that must follow a verb, past adverbs; 0 where they do not."""
         for n, word in enumerate(rest):
+            if word.startswith("~"):
+                return k if self._object_is(k, word[1:]) else 0
             while n == 0 and k < len(self.units) and self.units[k].tag == "B" and self.units[k].low != word:
                 k += 1
             if k >= len(self.units) or self.units[k].low not in _CONTRACTED.get(word, {word}):
@@ -93,11 +97,20 @@ class _Reader:
             k += 1
         return k
 
+    def _object_is(self, k: int, noun_class: str) -> bool:
+        """Whether the noun behind a verb is of a class: "dénoncer ~pact" is to end it, "dénoncer" to condemn."""
+        while k < len(self.units) and self.units[k].tag in _BEFORE_NOUN:
+            k += 1
+        unit = self.units[k] if k < len(self.units) else None
+        return unit is not None and unit.tag == "N" and noun_class in classes_of(unit.tokens[-1].low)
+
     def _complete(self, group: Group) -> Group:
         """Take in the participle or infinitive behind an auxiliary or modal."""
         lemma = group.verb.lemma
         if lemma == "have" and any(c.low == "y" for c in group.objects) and not self._participle_next(group):
             group.verb = Verb("be", "")  # "il n'y a pas"
+            if self.out and self.out[-1].low == "il":
+                self.out[-1].tokens = [replace(self.out[-1].first, low="there", tag="B")]
             return self._strip(group)
         if lemma in {"have", "be"} and group.tense != "pp":
             return self._compound(group)

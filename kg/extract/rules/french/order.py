@@ -16,6 +16,7 @@ _INSIDE = frozenset("DNAJMZ")
 _CASE = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 _LISTED = frozenset({"de", "à", "en", "avec", "pour", "contre", "par", "vers", "entre", "sur", "selon"})
 _LIST = 3
+_STRESSED = frozenset({"lui", "eux", "elle", "elles"})
 _ROLES = frozenset({"member", "members", "ally", "allies", "partner", "partners", "power", "candidate", "founder",
                     "observer", "neighbour", "rival", "donor", "supplier", "signatory", "mediator"})  # fmt: skip
 _BEING = frozenset({"be", "remain", "become"})
@@ -27,34 +28,44 @@ def english_order(found: list[Unit]) -> list[Token]:
 
 
 def _small_words(found: list[Unit]) -> list[Unit]:
-    """Settle "que", "dont", "des"; articles before names go."""
+    """Settle "que", "dont", "du"; articles before names go."""
     out: list[Unit] = []
     saying = False
     for i, unit in enumerate(found):
         ahead = found[i + 1] if i + 1 < len(found) else None
-        if unit.verb is not None:
-            saying = unit.verb.verb.infinitive == "say"
+        saying = unit.verb.verb.infinitive == "say" if unit.verb is not None else saying
+        if _stressed(found, i) or (unit.low in _ARTICLES and _needless(ahead, out)):
+            continue
         if unit.low in {"que", "qu'"} and unit.tag == "S":
             _que(unit, out, saying=saying)
-        elif unit.low == "dont" and ahead is not None:
-            _dont(unit, ahead)
-        elif unit.low in {"le", "la", "les", "l'"} and ahead is not None and _bare(ahead):
-            if not (out and out[-1].low == "dont"):
-                continue
-            continue
+        elif unit.low == "dont" and ahead is not None and ahead.tag == "M":
+            unit.tokens = [replace(unit.first, low="including", tag="I")]
         elif unit.low in {"du", "au", "aux", "des"} and ahead is not None and _bare(ahead):
             unit.tokens = unit.tokens[:1]
-        elif unit.low in {"le", "la", "les", "l'"} and (
-            ahead is None or ahead.tag == "M" or (out and out[-1].low == "dont")
-        ):
-            if ahead is not None and ahead.tag == "M" and ahead.low in _COUNT:
-                out.append(unit)
-            continue
         out.append(unit)
     return out
 
 
+def _needless(ahead: Unit | None, out: list[Unit]) -> bool:
+    """Whether an article goes: before a name or a day, behind "dont"."""
+    if ahead is None or _bare(ahead) or (out and out[-1].low == "dont"):
+        return True
+    return ahead.tag == "M" and ahead.low not in _COUNT
+
+
+_ARTICLES = frozenset({"le", "la", "les", "l'"})
 _COUNT = frozenset({"deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"})
+
+
+def _stressed(found: list[Unit], i: int) -> bool:
+    """ "le Gabon, lui, a": the pronoun only takes the subject up again, and goes with its commas."""
+    around = [u.low for u in found[max(0, i - 1) : i + 3]]
+    if found[i].low in _STRESSED and len(around) > 2:
+        return around[0] == "," and around[2] == ","
+    before = found[i - 1].low in _STRESSED if i else False
+    ahead = found[i + 1].low in _STRESSED if i + 1 < len(found) else False
+    other = found[i - 2].low if before and i > 1 else found[i + 2].low if ahead and i + 2 < len(found) else ""
+    return found[i].low == "," and other == ","
 
 
 def _bare(ahead: Unit) -> bool:
@@ -82,11 +93,6 @@ def _que(unit: Unit, out: list[Unit], *, saying: bool) -> None:
     if aside or nominal:
         unit.tag = "R"
         unit.tokens = [replace(unit.first, low="which", tag="R")]
-
-
-def _dont(unit: Unit, ahead: Unit) -> None:
-    if ahead.tag == "M":
-        unit.tokens = [replace(unit.first, low="including", tag="I")]
 
 
 def _prepositions(found: list[Unit]) -> list[Unit]:
@@ -154,7 +160,7 @@ def _preposition(found: list[Unit], i: int, base: str, verb: Unit | None) -> Non
         and base == "de"
         and (plain or (unit.low in {"des", "du"} and _partitive(back, named or _own(found, i))))
     ):
-        if back is not None and back.verb is not None and back.verb.verb.lemma in _BEING:
+        if back is not None and back.verb is not None and back.verb.verb.lemma in _BEING and not back.negated:
             unit.tokens = []
             return
         unit.tag, unit.tokens = "D", [replace(unit.first, low="some", tag="D")]
