@@ -101,7 +101,7 @@ def _take_seat(phrase: Phrase, following: Phrase) -> None:
 
 def _stands_for(phrase: Phrase, following: Phrase) -> bool:
     """Whether an agent noun or title belongs to whom the next phrase names."""
-    classes = classes_of(phrase.head.low)
+    classes = classes_of(phrase.head.low) | classes_of("-".join(phrase.lows[-2:]))  # "central bank"
     titled = phrase.title is not None and kind_of(phrase.title) not in {"other", "party"}
     if following.prep == "from" and (classes & {"envoy", "force"} or phrase.tokens[0].low in POSSESSIVES):
         return False  # "recalled its ambassador from Paris", "its troops from Mali": a direction, not a sender
