@@ -13,6 +13,11 @@ def test_no_score_falls_below_its_floor(name: str) -> None:
     assert below(measured(GOLD / name), floors()[name]) == []
 
 
+def test_every_gold_file_has_a_floor() -> None:
+    """Where one has none: ``python -m kg.quality.floor --raise``."""
+    assert {path.name for path in GOLD.glob("*.jsonl")} == set(floors())
+
+
 def test_a_lower_score_is_seen_and_never_lowers_the_floor() -> None:
     floor = {"a": {"statements": 0.7, "misreadings": 1.0}}
     worse = {"statements": 0.69, "misreadings": 2.0}
