@@ -16,6 +16,10 @@ TYPES = {
     "Togo stepped up the pressure on Benin.": ("THREATEN", "state:TGO", "state:BEN"),
     "Togolese peacekeepers have landed in Benin.": ("AID", "state:TGO", "state:BEN"),
     "Togolese police searched the consulate of Benin.": ("ACCUSE", "state:TGO", "state:BEN"),
+    "Togo on June 13 condemned Benin.": ("ACCUSE", "state:TGO", "state:BEN"),
+    "Togo on 13 June condemned Benin.": ("ACCUSE", "state:TGO", "state:BEN"),
+    "Togo repeated its demand to Benin.": ("REQUEST", "state:TGO", "state:BEN"),
+    "Togo eased the emergency measures in Benin.": ("CONCEDE", "state:TGO", "state:BEN"),
 }
 
 

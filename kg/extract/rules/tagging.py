@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kg.extract.rules.timewords import MONTHS
 from kg.extract.rules.tokens import Token, split
 from kg.extract.rules.words import classes_of, verb_forms
 from kg.gazetteer import Hit
@@ -123,11 +124,20 @@ def _settle(tokens: list[Token], i: int) -> None:
 
 
 def _previous(tokens: list[Token], i: int) -> Token | None:
-    """The token before, past adverbs and "on Friday"."""
+    """The token before, past adverbs, "on Friday" and "on June 13"."""
     i -= 1
-    while i > 0 and (tokens[i].tag == "B" or (tokens[i].tag == "I" and tokens[i + 1].low.endswith("day"))):
-        i -= 1
+    while i > 0 and (skipped := _aside(tokens, i)):
+        i -= skipped
     return tokens[i] if i >= 0 else None
+
+
+def _aside(tokens: list[Token], i: int) -> int:
+    """How many tokens up to this one only tell when or how; 0 where it tells something."""
+    if tokens[i].tag == "B" or (tokens[i].tag == "I" and tokens[i + 1].low.endswith("day")):
+        return 1
+    month, day = sorted((tokens[i - 1], tokens[i]), key=lambda t: t.low not in MONTHS)
+    dated = i > 2 and month.low in MONTHS and month.capital and day.tag == "M" and tokens[i - 2].tag == "I"
+    return 3 if dated else 0
 
 
 def _that(ahead: Token | None, back: Token | None) -> str:
