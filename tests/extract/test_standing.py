@@ -45,6 +45,29 @@ def told(text: str, *relations: str) -> set[str]:
             {"NPL observerOf sco holds/actual"},
         ),
         ("Qatar was designated a major non-NATO ally by the United States.", {"QAT alliedWith USA begins/actual"}),
+        (
+            "The members of the Nordic Council are Denmark, Iceland and Norway.",
+            {f"{s} memberOf nordic-council holds/actual" for s in ("DNK", "ISL", "NOR")},
+        ),
+        (
+            "The founders of ASEAN include Thailand and Malaysia.",
+            {f"{s} memberOf asean holds/actual" for s in ("THA", "MYS")},
+        ),
+        ("Saudi Arabia has not yet joined BRICS.", {"not SAU memberOf brics holds/actual"}),
+        ("Malawi has yet to ratify the Ottawa Convention.", {"not MWI partyTo ottawa-convention holds/actual"}),
+        (
+            "Kosovo and Bosnia were granted candidate status by the EU.",
+            {"XKX candidateFor eu begins/actual", "BIH candidateFor eu begins/actual"},
+        ),
+        ("Uzbekistan holds observer status in the Eurasian Economic Union.", {"UZB observerOf eaeu holds/actual"}),
+        ("ECOWAS lifted the suspension of Guinea.", {"GIN memberOf ecowas begins/actual"}),
+        (
+            "Palau switched recognition from China to Taiwan.",
+            {"PLW recognises TWN begins/actual", "PLW recognises CHN ends/actual"},
+        ),
+        ("Iran has been under American sanctions since 1995.", {"USA sanctions IRN holds/actual"}),
+        ("The European Union froze the assets of Syrian generals.", {"eu sanctions SYR begins/actual"}),
+        ("Oman offered its good offices to Yemen.", {"OMN mediatesFor YEM begins/planned"}),
         ("Chad, once a French colony, objected.", {"FRA formerColonialPowerOf TCD holds/actual"}),
     ],
 )

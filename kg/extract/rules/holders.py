@@ -12,6 +12,8 @@ __all__ = ["CALLS", "Place", "bond_holders", "holders", "quoted_owner"]
 
 CALLS = frozenset({"designate", "name", "declare", "call", "label", "consider"})
 _QUOTES = frozenset({'"', "“", "”", "‘", "«", "»"})
+_LISTING = frozenset({"be", "include", "comprise", "remain"})
+_EXAMPLES = ([","], [":"], ["such", "as"], ["including"], [",", "including"], [",", "such", "as"], ["like"], ["namely"])
 _APPOSED = ([",", "once"], [","], ["("], ["—"], ["–"], [",", "as"], ["as"])
 
 
@@ -66,7 +68,7 @@ def holders(place: Place, predicates: list[Predicate], *, exclude: set[str]) -> 
         found = [m for p in subject if p is not place.phrase for m in group_mentions(p, place.phrases)]
         if found or not place.token.low.endswith("s"):
             return [m for m in found if m.actor not in exclude]
-    for group in (_before(place), _as_subject(place, predicates), _behind(place)):
+    for group in (_listed(place, predicates), _before(place), _as_subject(place, predicates), _behind(place)):
         found = [m for m in group if m.actor not in exclude]
         if found:
             return found
@@ -93,6 +95,15 @@ def _before(place: Place) -> list[Mention]:
     return group_mentions(before, place.phrases) if gap in _APPOSED else []
 
 
+def _listed(place: Place, predicates: list[Predicate]) -> list[Mention]:
+    """ "The members of X are A and B", "Its founders include A": the list that the noun is the subject of."""
+    listing = next((p for p in predicates if p.lemma in _LISTING and place.phrase in p.subject), None)
+    if listing is None or listing.passive or not place.plural:
+        return []
+    names = next((p for p in listing.args if not p.prep and p.strong), None)
+    return group_mentions(names, place.phrases) if names is not None else []
+
+
 def _as_subject(place: Place, predicates: list[Predicate]) -> list[Mention]:
     """ "X attends as an observer": the subject of the clause."""
     if place.phrase.prep != "as":
@@ -109,7 +120,8 @@ def _behind(place: Place) -> list[Mention]:
             end = following.end
             continue
         gap = [t.low for t in place.tokens[end : following.start]]
-        return group_mentions(following, place.phrases) if gap == [","] and not following.owner else []
+        apposed = gap == [","] or (gap in _EXAMPLES and place.plural)
+        return group_mentions(following, place.phrases) if apposed and not following.owner else []
     return []
 
 

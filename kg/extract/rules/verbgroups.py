@@ -130,10 +130,12 @@ def _takes(parts: _Parts, tokens: list[Token], j: int) -> bool:
         parts.aux.append(t.low)
     elif t.tag == "B":
         parts.negated = parts.negated or t.low in _NEGATIONS
+    elif t.low == "yet" and parts.aux:  # "has not yet joined", "has yet to join"
+        parts.negated = True
     elif t.low in _LOOSE and parts.after_be and (ahead == "T" or t.low in _DATED):
         parts.modals.append(t.low)
     elif t.tag == "T" and (parts.aux or parts.modals) and ahead in {"V", "X", "B"}:
-        parts.modals.append("to")
+        parts.modals += ["to"] if tokens[j - 1].low != "yet" else []
     elif t.tag in _MAIN:
         parts.main = t
     else:
