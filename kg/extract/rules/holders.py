@@ -50,7 +50,11 @@ class Place:
     @property
     def owner(self) -> list[Mention]:
         """Actors before the noun in its phrase: "an EU member"."""
-        return [m for m in self.phrase.owner if m.end <= self.token.start]
+        return [m for m in self.phrase.owner if self.leads(m)]
+
+    def leads(self, mention: Mention) -> bool:
+        """Whether a mention of the phrase is read before the noun; a French adjective stands behind it in the text."""
+        return mention.end <= self.token.start or mention.start in {t.start for t in self.phrase.tokens[: self.k]}
 
     @property
     def plural(self) -> bool:
@@ -78,10 +82,10 @@ def holders(place: Place, predicates: list[Predicate], *, exclude: set[str]) -> 
 def _inside(place: Place) -> list[Mention]:
     """ "EU member Poland", "ASEAN states Laos and Vietnam": names behind the noun in its phrase."""
     start, end = place.token.start, place.phrase.tokens[-1].end
-    if not any(m.start > start and m.end <= end for m in place.phrase.mentions):
+    if not any(m.start > start and m.end <= end and not place.leads(m) for m in place.phrase.mentions):
         return []
     named = group_mentions(place.phrase, place.phrases) if place.token.low.endswith("s") else place.phrase.mentions
-    return [m for m in named if m.start > start]
+    return [m for m in named if m.start > start and not place.leads(m)]
 
 
 def _before(place: Place) -> list[Mention]:

@@ -16,6 +16,8 @@ _INSIDE = frozenset("DNAJMZ")
 _CASE = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 _LISTED = frozenset({"de", "à", "en", "avec", "pour", "contre", "par", "vers", "entre", "sur", "selon"})
 _LIST = 3
+_NEAR = 5
+_GOING = frozenset({"retrait", "départ", "évacuation", "rappel"})
 _STRESSED = frozenset({"lui", "eux", "elle", "elles"})
 _ROLES = frozenset({"member", "members", "ally", "allies", "partner", "partners", "power", "candidate", "founder",
                     "observer", "neighbour", "rival", "donor", "supplier", "signatory", "mediator"})  # fmt: skip
@@ -142,9 +144,12 @@ def _preposition(found: list[Unit], i: int, base: str, verb: Unit | None) -> Non
     ahead = found[i + 1] if i + 1 < len(found) else None
     named = ahead is not None and ahead.tag == "A" and not adjectival(ahead.first.hit)
     wanted = ""
-    if back is not None and back.tag in {"N", "A"} and back.head:
-        owned = f"{found[i - 2].low} {back.head}" if i > 1 else ""  # "son retrait de": from
-        wanted = noun_prepositions().get((owned, base)) or noun_prepositions().get((back.head, base), "")
+    noun = _head_behind(found, i)
+    if noun >= 0:
+        owned = f"{found[noun - 1].low} {found[noun].head}" if noun else ""  # "son retrait de": from
+        wanted = noun_prepositions().get((owned, base)) or noun_prepositions().get((found[noun].head, base), "")
+        if base == "de" and named and any(u.head in _GOING for u in found[max(0, noun - _NEAR) : noun]):
+            wanted = "from"  # "le retrait des troupes du Mali"
     dated = ahead is not None and (ahead.tag == "M" or ahead.first.low in MONTHS)
     direct = back is verb or (back is not None and back.tag in {"B", "Q"})
     if (
@@ -180,6 +185,14 @@ def _partitive(back: Unit | None, named: bool) -> bool:
     if back is not None and back.tag == "A":
         return True
     return back is None or back.tag in {"U", "C", "I", "T", "S", "R", "B"} or back.verb is not None
+
+
+def _head_behind(found: list[Unit], i: int) -> int:
+    """Index of the noun that ends right before a preposition, past its adjectives; -1 where there is none."""
+    k = i - 1
+    while k > 0 and (found[k].tag == "J" or (found[k].tag == "A" and adjectival(found[k].first.hit))):
+        k -= 1
+    return k if k >= 0 and found[k].tag == "N" and found[k].verb is None and found[k].head else -1
 
 
 def _whose(back: Unit | None, base: str) -> bool:
