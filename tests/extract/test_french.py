@@ -76,6 +76,8 @@ FACTS = [
     ("Le Maroc a demandé à rejoindre la Cédéao.", "MAR candidateFor ecowas begins actual affirmed"),
     ("Le Bénin et le Togo ont mené des manœuvres conjointes.", "BEN cooperatesWith TGO holds actual affirmed"),
     ("Israël et le Hamas ont conclu un cessez-le-feu.", "ISR inConflictWith hamas suspended actual affirmed"),
+    ("La Chine a fait don de 900 tonnes de riz au Bénin.", "CHN aids BEN holds actual affirmed"),
+    ("Le retrait des troupes russes de Syrie a débuté.", "SYR hostsForcesOf RUS ends actual affirmed"),
     # anaphora
     ("Le Mali et le Niger protestent. Les deux pays ont quitté la Cédéao.",
      "NER memberOf ecowas ends actual affirmed"),
@@ -95,6 +97,7 @@ EVENTS = [
     ("La Turquie a envoyé des médicaments au Soudan.", "AID TUR > SDN"),
     ("Le président ghanéen a reçu à Accra les ministres du Mali, du Niger et du Tchad.", "CONSULT MLI NER TCD > GHA"),
     ("Le Tchad accueille plus de 700 réfugiés soudanais.", "AID TCD > SDN"),
+    ("Le Ghana a condamné l'attaque et demandé au Bénin de retirer ses soldats.", "REQUEST GHA > BEN"),
     ("Le Burundi a rouvert sa frontière avec le Rwanda.", "CONCEDE BDI > RWA"),
     ("Le Sénégal a salué la décision du Ghana.", "SUPPORT SEN > GHA"),
 ]

@@ -20,6 +20,7 @@ _PERSONS = frozenset({"ils", "il", "elle", "elles", "on"})
 _NOUNS = frozenset({"decision", "plan", "intention", "offer", "pledge", "promise", "request", "refusal", "threat",
                     "proposal", "commitment", "willingness", "readiness", "desire", "call", "demand"})  # fmt: skip
 _NEAR = 12
+_JOINS = frozenset({"et", "puis", "mais", "ou"})
 _BEFORE_NOUN = frozenset("DJBMI")
 
 
@@ -35,6 +36,7 @@ class _Reader:
         self.units = found
         self.out: list[Unit] = []
         self.governor: Verb | None = None
+        self.told = False  # whether the last verb was in a tense with "avoir", which the next may share
         self.reported = False  # behind "que" or "si": a conditional tells a future
 
     def read(self) -> list[Unit]:
@@ -190,6 +192,10 @@ class _Reader:
         return group
 
     def _emit(self, group: Group) -> None:
+        joined = bool(self.out) and self.out[-1].low in _JOINS
+        if group.tense == "pp" and self.told and joined and not group.verb.being:
+            group.tense = "ps"  # "a condamné l'attaque et rappelé son ambassadeur"
+        self.told = group.auxiliary == "have" or (self.told and group.tense == "ps")
         made = [*self._lead(group), *words(group, reported=self.reported)]
         tokens = [_token(word, group) for word in made]
         tokens[-1].end = group.source[-1].end

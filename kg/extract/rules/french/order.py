@@ -150,7 +150,7 @@ def _preposition(found: list[Unit], i: int, base: str, verb: Unit | None) -> Non
         wanted = noun_prepositions().get((owned, base)) or noun_prepositions().get((found[noun].head, base), "")
         if base == "de" and named and any(u.head in _GOING for u in found[max(0, noun - _NEAR) : noun]):
             wanted = "from"  # "le retrait des troupes du Mali"
-    dated = ahead is not None and (ahead.tag == "M" or ahead.first.low in MONTHS)
+    dated = base != "de" and ahead is not None and (ahead.tag == "M" or ahead.first.low in MONTHS)
     direct = back is verb or (back is not None and back.tag in {"B", "Q"})
     if (
         verb is not None
