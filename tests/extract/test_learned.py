@@ -37,6 +37,7 @@ def test_cues_tell_nothing_outside_the_pairwise_view() -> None:
         "A Kenyan sprinter outran her rival from Malawi.",
         "Rice is dearer in Peru than in Chile.",
         "Teachers asked President Ruto to help Somalia.",
+        "Chad and Niger praised the dancers.",
     ],
 )
 def test_cues_are_silent_where_nothing_happens(text: str) -> None:

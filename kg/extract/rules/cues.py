@@ -48,6 +48,8 @@ def sides_of(reading: Reading) -> Sides | None:
 
 
 def _interstate(phrase: Phrase, reading: Reading) -> list[Mention]:
+    if phrase.anaphor:  # who is meant is no more sure than the words around
+        return []
     found = group_mentions(phrase, reading.phrases) if phrase.mentions else phrase.owner
     return list({m.actor: m for m in found if m.actor.startswith(_SCHEMES)}.values())
 

@@ -20,8 +20,11 @@ __all__ = ["BIAS", "QUIET", "REVERSED", "RULE", "Model", "Weights", "by_cues", "
 BIAS, QUIET, REVERSED = "always", "QUIET", "REVERSED"
 RULE = "by-cues"
 _ORDERS = ("ORDER", REVERSED)
-_LEAST = 0.92  # below this it is a guess
+_LEAST = 0.91  # below this it is a guess
 _NAMED = 3  # cues that an event names
+
+# what two in one phrase do with each other; "A and B welcomed it" is nothing between them
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
 
 Weights = dict[str, dict[str, float]]
 
@@ -83,7 +86,8 @@ def by_cues(reading: Reading, builder: Builder) -> Event | None:
     if sides is None or _only_wanted(reading, sides):
         return None
     kind, sure, cues = model().kind(cues_of(reading, sides))
-    if kind == QUIET or sure < _LEAST:
+    apart = sides.at is not sides.other
+    if kind == QUIET or sure < _LEAST or not (apart or kind in _MUTUAL):
         return None
     turned = model().turned(order_cues(reading, sides))
     pair = (sides.second, sides.first) if turned else (sides.first, sides.second)
