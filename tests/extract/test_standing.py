@@ -68,6 +68,18 @@ def told(text: str, *relations: str) -> set[str]:
         ("Iran has been under American sanctions since 1995.", {"USA sanctions IRN holds/actual"}),
         ("The European Union froze the assets of Syrian generals.", {"eu sanctions SYR begins/actual"}),
         ("Oman offered its good offices to Yemen.", {"OMN mediatesFor YEM begins/planned"}),
+        (
+            "ASEAN has ten members: Laos, Thailand and Vietnam.",
+            {f"{s} memberOf asean holds/actual" for s in ("LAO", "THA", "VNM")},
+        ),
+        (
+            "Qatar-brokered talks between Chad and Sudan resumed.",
+            {"QAT mediatesFor TCD holds/actual", "QAT mediatesFor SDN holds/actual"},
+        ),
+        (
+            "Moldova joined the European Union's sanctions against Russia.",
+            {"MDA sanctions RUS begins/actual", "eu sanctions RUS holds/actual"},
+        ),
         ("Chad, once a French colony, objected.", {"FRA formerColonialPowerOf TCD holds/actual"}),
     ],
 )

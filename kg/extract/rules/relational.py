@@ -168,12 +168,21 @@ def _bloc_spoken_of(noun: _Noun, place: Place, context: Context) -> list[Mention
         return []
     ahead = place.following
     step = ahead is not None and ahead.head.low == "membership"
+    if _before_list(place):  # "ASEAN has ten members: Laos, …"
+        named = [m for p in place.phrases[: place.i] if not p.prep for m in p.mentions if m.actor.startswith("bloc:")]
+        return named[-1:] or context.last_bloc()
     if place.copula is None and not step and not {"state", "states"} & set(place.phrase.lows):
         return []
     for p in place.phrases:
         if p.prep in {"at", "in", "of", "to"} and not p.inner and p.actors and p.actors[0].startswith("bloc:"):
             return p.mentions
     return context.last_bloc() or _main_bloc(place.phrase, context)
+
+
+def _before_list(place: Place) -> bool:
+    """Whether a colon stands right behind the plural noun."""
+    end = place.phrase.end
+    return place.plural and place.i > 0 and end < len(place.tokens) and place.tokens[end].low == ":"
 
 
 def _main_bloc(phrase: Phrase, context: Context) -> list[Mention]:

@@ -17,6 +17,7 @@ __all__ = ["Tie", "ties"]
 
 _BLOC_NOUNS = frozenset({"bloc", "alliance", "union", "organisation", "organization", "grouping", "group", "club",
                          "community", "pact", "league"})  # fmt: skip
+_BROKERED = frozenset({"-brokered", "-mediated", "-facilitated", "-sponsored"})
 
 
 def ties(phrases: list[Phrase], tokens: list[Token], predicates: list[Predicate], context: Context) -> Iterator[Tie]:
@@ -28,6 +29,7 @@ def ties(phrases: list[Phrase], tokens: list[Token], predicates: list[Predicate]
         yield from titled(i, phrases, tokens, context)
         yield from forces(i, phrases, tokens, predicates)
         yield from _led(i, phrases, tokens)
+        yield from _brokered(i, phrases)
         yield from _speaking_as(phrase, tokens, context)
         yield from relational(i, phrases, tokens, predicates, context)
 
@@ -42,6 +44,17 @@ def _led(i: int, phrases: list[Phrase], tokens: list[Token]) -> Iterator[Tie]:
     for bloc in before.mentions if gap == [","] else []:
         if bloc.actor.startswith("bloc:"):
             yield Tie("memberOf", phrase.owner[0], bloc, "holds", "led-bloc", "-led")
+
+
+def _brokered(i: int, phrases: list[Phrase]) -> Iterator[Tie]:
+    """ "X-brokered talks between A and B": the broker mediates for both."""
+    phrase = phrases[i]
+    ahead = phrases[i + 1] if i + 1 < len(phrases) else None
+    if ahead is None or ahead.prep != "between" or not phrase.owner or _BROKERED.isdisjoint(phrase.lows):
+        return
+    for m in group_mentions(ahead, phrases):
+        if m.actor != phrase.owner[0].actor:
+            yield Tie("mediatesFor", phrase.owner[0], m, "holds", "brokered-talks", phrase.head.text)
 
 
 def _speaking_as(phrase: Phrase, tokens: list[Token], context: Context) -> Iterator[Tie]:
