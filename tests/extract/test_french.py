@@ -107,6 +107,9 @@ SILENT = [
     "Versez la sauce dans la marmite, ajoutez le gombo et laissez le poisson du Sénégal mijoter.",
     "Averses sur la Belgique, éclaircies en France, températures en hausse de deux degrés en Suisse.",
     "Le Mali a un nouveau musée.",
+    "Un avion de la compagnie turque a atterri à Dakar.",
+    "Une romancière ivoirienne a reçu un prix à Paris.",
+    "La police espagnole a arrêté un trafiquant marocain.",
     "La France compte 68 millions d'habitants.",
     "Pourquoi le Mali a-t-il quitté la Cédéao ?",
 ]
