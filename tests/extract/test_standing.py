@@ -149,3 +149,11 @@ def test_disputed_land(text: str) -> None:
 )
 def test_nothing_is_read_into_quiet_sentences(text: str) -> None:
     assert told(text) == set()
+
+
+def test_entries_told_without_their_verb_have_their_own_years() -> None:
+    text = "Brunei joined ASEAN in 1984, Vietnam in 1995 and Cambodia in 1999."
+    found = extractor("rules").extract(Document(id="d", text=text, published="2025-05-14"))
+    dated = {(s.subject, s.phase, s.start) for s in found if isinstance(s, Statement)}
+    expected = {("BRN", "1984"), ("VNM", "1995"), ("KHM", "1999")}
+    assert dated == {(f"state:{state}", "begins", year) for state, year in expected}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.extract.rules.clauses import Predicate
 from kg.extract.rules.context import Context
 from kg.extract.rules.forces import forces
+from kg.extract.rules.gapping import gapped
 from kg.extract.rules.offices import appointments, titled
 from kg.extract.rules.parties import parties
 from kg.extract.rules.phrases import Phrase
@@ -24,6 +25,7 @@ def ties(phrases: list[Phrase], tokens: list[Token], predicates: list[Predicate]
     """Ties of a sentence: those of its verbs and treaties first, then phrase by phrase."""
     yield from appointments(predicates, context)
     yield from _claims(predicates, phrases)
+    yield from gapped(predicates, phrases, tokens)
     yield from parties(phrases, tokens, predicates, context)
     for i, phrase in enumerate(phrases):
         yield from titled(i, phrases, tokens, context)
