@@ -80,6 +80,11 @@ def told(text: str, *relations: str) -> set[str]:
             "Moldova joined the European Union's sanctions against Russia.",
             {"MDA sanctions RUS begins/actual", "eu sanctions RUS holds/actual"},
         ),
+        (
+            "NATO members such as Poland and Lithuania objected.",
+            {"POL memberOf nato holds/actual", "LTU memberOf nato holds/actual"},
+        ),
+        ("Latvia's membership of the European Union is cheap.", {"LVA memberOf eu holds/actual"}),
         ("Chad, once a French colony, objected.", {"FRA formerColonialPowerOf TCD holds/actual"}),
     ],
 )

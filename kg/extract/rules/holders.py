@@ -123,6 +123,8 @@ def _behind(place: Place) -> list[Mention]:
         if following.prep in {"of", *place.links} and following.start == end + 1:
             end = following.end
             continue
+        if list(following.lows) == ["such"]:
+            continue
         gap = [t.low for t in place.tokens[end : following.start]]
         apposed = gap == [","] or (gap in _EXAMPLES and place.plural)
         return group_mentions(following, place.phrases) if apposed and not following.owner else []

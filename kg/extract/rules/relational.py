@@ -147,7 +147,7 @@ def _linked(noun: _Noun, place: Place) -> list[Mention]:
     links = set(noun.links)
     rest = place.phrases[place.i + 1 : place.i + 6]
     end = place.phrase.end
-    while noun.bond and rest and rest[0].prep == "of" and rest[0].start <= end + 2:
+    while noun.bond and not place.owner and rest and rest[0].prep == "of" and rest[0].start <= end + 2:
         end = rest.pop(0).end  # "the application of A and B for …": the owners come first
     for following in rest:
         listed = following.group is not None and following.group == place.phrase.group  # "the EU states A, B and C"
