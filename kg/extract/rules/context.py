@@ -12,7 +12,7 @@ from kg.extract.rules.words import classes_of, closed_class, verb_forms
 from kg.gazetteer import Gazetteer, Hit, Name
 from kg.gazetteer.surnames import alike, in_office, leader, only_one, role_of, surnamed
 from kg.gazetteer.tables import Person
-from kg.model import Document, Mention
+from kg.model import Document, Mention, Statement
 from kg.model.dates import bounds
 
 __all__ = ["Context", "Known", "slug"]
@@ -85,6 +85,7 @@ class Context:
     treaties_here: list[tuple[int, Mention]] = field(default_factory=list)  # of the sentence, by first token
     anchor: str | None = None  # the last single date told, for "the next day"
     parties: list[tuple[Mention, Mention]] = field(default_factory=list)  # sides of the last mutual act
+    claims: list[tuple[Statement, int]] = field(default_factory=list)  # what was alleged lately, and in which sentence
     counts: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:

@@ -23,6 +23,8 @@ def in_tense(phase: str, relation: str, pred: Predicate) -> str:
     """
     if phase == "ends" and pred.lemma in _PAUSES:
         return "suspended"
+    if relation == "candidateFor" and phase == "begins" and not pred.modals:
+        return "holds"  # who applied is a candidate
     plain = not pred.modals and not pred.negated
     if phase == "begins" and relation in _STATES and plain and _present(pred):
         return "holds"

@@ -7,6 +7,7 @@ from kg.extract.rules import dating
 from kg.extract.rules.build import Bond, Builder, Told, sectors_in
 from kg.extract.rules.clausereader import Clauses
 from kg.extract.rules.context import Context
+from kg.extract.rules.denials import denials
 from kg.extract.rules.learned import by_cues
 from kg.extract.rules.manner import Manner
 from kg.extract.rules.nouns import of_nouns
@@ -31,6 +32,7 @@ def read(sentence: Sentence, clauses: Clauses, context: Context) -> tuple[Readin
         facts += of_verbs(found, builder, context) if "verbs" in context.options else ()
         facts += of_nouns(found, builder) if "nouns" in context.options else ()
         facts += _fallback(found, builder, facts) if "fallback" in context.options else ()
+        facts += denials(found, facts, context, builder.evidence)
         facts += _of_ties(found, builder, context) if "standing" in context.options else ()
     _remember(found, context)
     return found, facts
