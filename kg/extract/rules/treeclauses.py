@@ -20,6 +20,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 _TIMES = frozenset({"obl:tmod", "obl:unmarked", "obl:npmod", "advmod"})
 _REPORTED = frozenset({"that", "said"})
+_TOLD = _REPORTED | {"and"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,12 @@ class _Attacher:
         """The predicates of the shallow reader, with the tree's subjects where they have none, and its arguments."""
         place = {id(p): k for k, p in enumerate(self.phrases)}
         shallow = predicates(self.tokens, self.phrases)
+        mine = {id(t): s for s, t in zip(shallow, self.preds, strict=True)}
         for own, trees in zip(shallow, self.preds, strict=True):
+            if own.link == "said" and trees.link not in _TOLD:
+                own.link, own.governor = "", None
+            elif own.link == "" and trees.link in _REPORTED and trees.governor is not None:
+                _hang(own, mine.get(id(trees.governor)), trees.link)
             if _named(trees.subject) and not _named(own.subject) and not _points_back(own.subject):
                 own.subject = trees.subject
             own.args += [p for p in trees.args if p not in own.args and p not in own.subject]
@@ -255,6 +261,15 @@ def _head(tree: Tree, phrase: Phrase) -> int:
 
 def _named(phrases: list[Phrase]) -> bool:
     return any(p.mentions or p.person for p in phrases)
+
+
+def _hang(pred: Predicate, governor: Predicate | None, link: str) -> None:
+    """Let a predicate be governed by another, unless that is governed by it."""
+    above = governor
+    while above is not None and above is not pred:
+        above = above.governor
+    if above is None:
+        pred.link, pred.governor = link, governor
 
 
 def _points_back(phrases: list[Phrase]) -> bool:
