@@ -23,18 +23,23 @@ def in_tense(phase: str, relation: str, pred: Predicate) -> str:
     """
     if phase == "ends" and pred.lemma in _PAUSES:
         return "suspended"
-    if relation == "candidateFor" and phase == "begins" and not pred.modals:
-        return "holds"  # who applied is a candidate
-    plain = not pred.modals and not pred.negated
-    if phase == "begins" and relation in _STATES and plain and _present(pred):
-        return "holds"
-    if not plain or pred.passive or phase == "suspended" or relation in _ACTS:
+    if pred.modals or pred.negated:
         return phase
-    if phase == "holds" and pred.pluperfect and pred.link not in _REPORTED:
-        return "ends"
-    if phase == "holds" and _past(pred) and (relation in _PASSING or pred.lemma in _LASTING):
-        return "ends"
-    return phase
+    if phase == "begins":
+        return "holds" if _stands(relation, pred) else phase
+    return "ends" if phase == "holds" and not pred.passive and _over(relation, pred) else phase
+
+
+def _stands(relation: str, pred: Predicate) -> bool:
+    """ "Recognises it" tells a state; who applied is a candidate."""
+    return relation == "candidateFor" or (relation in _STATES and _present(pred))
+
+
+def _over(relation: str, pred: Predicate) -> bool:
+    if relation in _ACTS:
+        return False
+    reported = pred.link in _REPORTED
+    return (pred.pluperfect and not reported) or (_past(pred) and (relation in _PASSING or pred.lemma in _LASTING))
 
 
 def _present(pred: Predicate) -> bool:
