@@ -24,7 +24,7 @@ def denials(reading: Reading, told: list[Fact], context: Context, evidence: Evid
     context.claims = [
         (s, context.sentence) for s in told if isinstance(s, Statement) and s.modality is Modality.ALLEGED
     ] + [(s, n) for s, n in context.claims if context.sentence - n < _NEAR]
-    found = []
+    found: list[Statement] = []
     for pred in reading.predicates:
         if pred.lemma in _DENIES and not pred.negated and _denies_claim(pred):
             denier = next((m for p in pred.role("subj") for m in p.mentions), None)
