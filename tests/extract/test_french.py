@@ -73,7 +73,7 @@ FACTS = [
     ("Le Gabon, lui, a quitté l'Union africaine.", "GAB memberOf au ends actual affirmed"),
     ("Il n'y a pas de base russe au Togo.", "TGO hostsForcesOf RUS holds actual denied"),
     ("Le Tchad a dénoncé l'accord militaire avec la France.", "TCD cooperatesWith FRA suspended actual affirmed"),
-    ("Le Maroc a demandé à rejoindre la Cédéao.", "MAR candidateFor ecowas begins actual affirmed"),
+    ("Le Maroc a demandé à rejoindre la Cédéao.", "MAR candidateFor ecowas holds actual affirmed"),
     ("Le Bénin et le Togo ont mené des manœuvres conjointes.", "BEN cooperatesWith TGO holds actual affirmed"),
     ("Israël et le Hamas ont conclu un cessez-le-feu.", "ISR inConflictWith hamas suspended actual affirmed"),
     ("La Chine a fait don de 900 tonnes de riz au Bénin.", "CHN aids BEN holds actual affirmed"),

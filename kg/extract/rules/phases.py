@@ -8,6 +8,7 @@ __all__ = ["in_tense", "settled"]
 
 _PAUSES = frozenset({"suspend", "freeze", "pause", "interrupt"})  # a relation that is frozen is not over
 _STATES = frozenset({"recognises", "supports"})  # "recognises it" tells a state, "recognised it" an act
+_APPLIES = frozenset({"apply", "submit", "file", "lodge"})
 _PASSING = frozenset({"mediatesFor", "disputesTerritoryWith"})  # told in the past tense, they are over
 _LASTING = frozenset(
     {"fight", "battle", "war", "clash"}
@@ -32,7 +33,8 @@ def in_tense(phase: str, relation: str, pred: Predicate) -> str:
 
 def _stands(relation: str, pred: Predicate) -> bool:
     """ "Recognises it" tells a state; who applied is a candidate."""
-    return relation == "candidateFor" or (relation in _STATES and _present(pred))
+    applied = relation == "candidateFor" and pred.lemma in _APPLIES
+    return applied or (relation in _STATES and _present(pred))
 
 
 def _over(relation: str, pred: Predicate) -> bool:
